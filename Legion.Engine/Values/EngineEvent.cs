@@ -1,0 +1,7 @@
+namespace Legion.Engine.Values;
+
+/// <summary>
+/// Everything the engine can ever learn. Recording these in order is recording the run. <paramref name="At"/> is UTC and never runs
+/// backwards within a run; the time that a venue wrote on the news stays in the news.
+/// </summary>
+public abstract record EngineEvent(DateTimeOffset At);
