@@ -1,0 +1,45 @@
+namespace Legion.Engine.Trading;
+
+/// <summary>
+/// Why something was not done, in order of precedence: of several reasons the first is reported. One list for bots, sizing and the risk
+/// gate. Names are stored in the journal: add, never rename.
+/// </summary>
+public enum DenialCode
+{
+    None = 0,
+
+    // The risk gate: the account as a whole.
+    Halted,
+    StreamReconciling,
+    FeedLost,
+    DataStale,
+    DataSynthetic,
+    QuoteCrossed,
+    SpreadTooWide,
+    InstrumentUnknown,
+
+    // The risk gate: this bot and symbol.
+    BotPaused,
+    PositionOpen,
+    OrderPending,
+    BlockedByOpposite,
+    CoolDown,
+
+    // The bot: its own rules for an entry.
+    WarmingUp,
+    ScoreTooLow,
+    TrendNotAligned,
+    LevelTooNear,
+    StopTooWide,
+    FundingAgainst,
+
+    // Sizing.
+    NoEquity,
+    KellyNotPositive,
+    SizeBelowBotMinimum,
+    SizeBelowVenueMinimum,
+    LiquidationTooNear,
+
+    // The venue.
+    VenueRejected,
+}
