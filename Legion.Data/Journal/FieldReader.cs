@@ -1,0 +1,151 @@
+using System.Text;
+using System.Text.Json;
+using Legion.Engine.Market;
+using Legion.Engine.Values;
+
+namespace Legion.Data.Journal;
+
+/// <summary>
+/// Reads what <see cref="FieldWriter"/> wrote, field by field in the same order. Legion is the only writer, so anything else (a field that
+/// is missing, unknown or elsewhere) means that another version or another hand wrote it, and is refused with a
+/// <see cref="FormatException"/>.
+/// </summary>
+internal ref struct FieldReader
+{
+    /// <summary>Decimal places of prices and quantities.</summary>
+    public const int UnitPlaces = 8;
+
+    /// <summary>Decimal places of money.</summary>
+    public const int MoneyPlaces = 6;
+
+    private Utf8JsonReader _json;
+
+    public FieldReader(ReadOnlySpan<byte> payload)
+    {
+        _json = new Utf8JsonReader(payload);
+        if (!_json.Read() || _json.TokenType != JsonTokenType.StartObject)
+        {
+            throw new FormatException("it does not begin with '{'");
+        }
+    }
+
+    public string Text(ReadOnlySpan<byte> name)
+    {
+        Field(name, JsonTokenType.String);
+        return _json.GetString()!;
+    }
+
+    public Symbol Symbol() => new(Text("symbol"u8));
+
+    public BotId Bot() => new(Text("bot"u8));
+
+    public OrderId Order() => new(Text("order"u8));
+
+    public Side Side()
+    {
+        Field("side"u8, JsonTokenType.String);
+        return Words.SideOf(_json.ValueSpan) ?? throw Unexpected("side"u8);
+    }
+
+    public FlowSource Flow()
+    {
+        Field("flow"u8, JsonTokenType.String);
+        return Words.FlowOf(_json.ValueSpan) ?? throw Unexpected("flow"u8);
+    }
+
+    public bool Flag(ReadOnlySpan<byte> name)
+    {
+        Next(name);
+        return _json.TokenType is JsonTokenType.True or JsonTokenType.False ? _json.GetBoolean() : throw Unexpected(name);
+    }
+
+    /// <summary>Zero stands for <c>default</c>, which is no price.</summary>
+    public Price Price(ReadOnlySpan<byte> name) => Fixed(name, UnitPlaces) switch
+    {
+        0 => default,
+        > 0 and var units => Engine.Values.Price.FromUnits(units),
+        _ => throw Unexpected(name),
+    };
+
+    public Quantity Quantity(ReadOnlySpan<byte> name) => Fixed(name, UnitPlaces) switch
+    {
+        >= 0 and var units => Engine.Values.Quantity.FromUnits(units),
+        _ => throw Unexpected(name),
+    };
+
+    public Money Money(ReadOnlySpan<byte> name) => new(Fixed(name, MoneyPlaces));
+
+    public decimal Rate(ReadOnlySpan<byte> name)
+    {
+        Field(name, JsonTokenType.Number);
+        return _json.TryGetDecimal(out var rate) ? rate : throw Unexpected(name);
+    }
+
+    public int? Count(ReadOnlySpan<byte> name)
+    {
+        Next(name);
+        if (_json.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        return _json.TokenType == JsonTokenType.Number && _json.TryGetInt32(out var count) ? count : throw Unexpected(name);
+    }
+
+    public DateTimeOffset Time(ReadOnlySpan<byte> name)
+    {
+        var ticks = Whole(name);
+        return UnixTime.IsValid(ticks) ? UnixTime.ToTime(ticks) : throw Unexpected(name);
+    }
+
+    public TimeSpan Span(ReadOnlySpan<byte> name) => new(Whole(name));
+
+    public void End()
+    {
+        if (!_json.Read() || _json.TokenType != JsonTokenType.EndObject)
+        {
+            throw new FormatException($"the field '{Encoding.UTF8.GetString(_json.ValueSpan)}' is unknown here");
+        }
+
+        if (_json.Read())
+        {
+            throw new FormatException("it goes on after its end");
+        }
+    }
+
+    private long Whole(ReadOnlySpan<byte> name)
+    {
+        Field(name, JsonTokenType.Number);
+        return _json.TryGetInt64(out var whole) ? whole : throw Unexpected(name);
+    }
+
+    private long Fixed(ReadOnlySpan<byte> name, int places)
+    {
+        Field(name, JsonTokenType.Number);
+        return FixedText.TryRead(_json.ValueSpan, places, out var units) ? units : throw Unexpected(name);
+    }
+
+    private void Field(ReadOnlySpan<byte> name, JsonTokenType type)
+    {
+        Next(name);
+        if (_json.TokenType != type)
+        {
+            throw Unexpected(name);
+        }
+    }
+
+    private void Next(ReadOnlySpan<byte> name)
+    {
+        if (!_json.Read() || _json.TokenType != JsonTokenType.PropertyName || !_json.ValueTextEquals(name))
+        {
+            var isField = _json.TokenType == JsonTokenType.PropertyName;
+            var found = isField ? $"the field '{Encoding.UTF8.GetString(_json.ValueSpan)}'" : "its end";
+            throw new FormatException($"the field '{Encoding.UTF8.GetString(name)}' was expected where {found} stands");
+        }
+
+        _json.Read();
+    }
+
+    private readonly FormatException Unexpected(ReadOnlySpan<byte> name) =>
+        new($"the field '{Encoding.UTF8.GetString(name)}' cannot hold {Encoding.UTF8.GetString(_json.ValueSpan)}");
+}
