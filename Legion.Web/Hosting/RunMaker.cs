@@ -1,0 +1,99 @@
+using System.Globalization;
+using Legion.Data.Journal;
+using Legion.Engine.Bots;
+using Legion.Engine.Core;
+using Legion.Engine.Hosting;
+using Legion.Engine.Risk;
+using Legion.Engine.Venues;
+using Legion.Engine.Venues.Hyperliquid;
+using Legion.Engine.Venues.Replay;
+using Legion.Engine.Venues.Simulated;
+
+namespace Legion.Web.Hosting;
+
+/// <summary>A run ready to be opened, and what the owner should know about how its feed was chosen.</summary>
+public sealed record MadeRun(RunPlan Plan, string Note);
+
+/// <summary>
+/// Chooses the feed and puts a run together. Records of a simulated market, of paper on a real market and of a replay are kept apart:
+/// each has a realm and a journal of its own.
+/// </summary>
+public sealed class RunMaker(
+    LegionSettings settings, JournalStore journals, LiveFeed<EngineSnapshot> snapshots, LiveFeed<EngineStatus> status, TimeProvider clock)
+{
+    private const double SimulatedSpeed = 30;
+    private const double ReplaySpeed = 300;
+
+    public async Task<MadeRun> MakeAsync(CancellationToken stop)
+    {
+        switch (settings.Feed)
+        {
+            case FeedChoice.Hyperliquid:
+                return await PaperAsync(stop);
+            case FeedChoice.Simulated:
+                return await SimulatedAsync(string.Empty, stop);
+            case FeedChoice.Replay:
+                return await ReplayAsync(LoadTape(), stop);
+            default:
+                status.Publish(new EngineStatus(EngineState.Recovering, "Asking whether Hyperliquid can be reached.", 0));
+                return await HyperliquidProbe.AskAsync(Venue(), clock, TimeSpan.FromSeconds(settings.ProbeSeconds), stop) switch
+                {
+                    VenueReach.Unreachable away => await SimulatedAsync($"Hyperliquid was asked at the start: {away.Why}.", stop),
+                    _ => await PaperAsync(stop),
+                };
+        }
+    }
+
+    /// <summary>The bots of a run; the same for every kind of market.</summary>
+    public static ImmutableArray<BotMaker> Legionnaires() => [() => new ShortBot(new Symbol("SOL-PERP"), new ShortBotSettings())];
+
+    public async Task<MadeRun> ReplayAsync(ReplayTape tape, CancellationToken stop)
+    {
+        var feed = new ReplayFeed(tape, settings.Speed ?? ReplaySpeed, clock);
+        var plan = await PlanAsync(ReplayRealm(tape), feed, new RiskLimits(), stop);
+        return new MadeRun(plan, string.Empty);
+    }
+
+    /// <summary>Capital and files make a replay what it is: with others it is another one.</summary>
+    public string ReplayRealm(ReplayTape tape) =>
+        string.Create(CultureInfo.InvariantCulture, $"replay:{tape.Identity[..16]}:{settings.Capital:0.######}");
+
+    private async Task<MadeRun> PaperAsync(CancellationToken stop)
+    {
+        var feed = new HyperliquidFeed(Venue(), clock, new Random(Environment.ProcessId));
+        return new MadeRun(await PlanAsync("paper:hyperliquid", feed, new RiskLimits(), stop), string.Empty);
+    }
+
+    private async Task<MadeRun> SimulatedAsync(string note, CancellationToken stop)
+    {
+        var speed = settings.Speed ?? SimulatedSpeed;
+        var feed = new SimulatedFeed(new SimulatedFeedSettings { Seed = settings.Seed, Speed = speed }, clock);
+
+        // Five seconds of the host are many of a market that runs faster.
+        var limits = new RiskLimits { QuoteAgeMax = TimeSpan.FromSeconds(Math.Clamp(5 * speed, 5, 360)) };
+        var realm = string.Create(CultureInfo.InvariantCulture, $"simulated:{settings.Seed}");
+        return new MadeRun(await PlanAsync(realm, feed, limits, stop), note);
+    }
+
+    private async Task<RunPlan> PlanAsync(string realm, IMarketFeed feed, RiskLimits limits, CancellationToken stop)
+    {
+        var journal = await journals.OpenAsync(new RunLabel(realm, feed.Kind.ToString().ToLowerInvariant(), LegionVersion.Text), stop);
+        return new RunPlan(realm, Money.From(settings.Capital), new EngineSettings { Bots = Legionnaires(), Limits = limits })
+        {
+            Journal = journal,
+            Feed = feed,
+            Snapshots = snapshots,
+            Status = status,
+            Clock = clock,
+        };
+    }
+
+    private HyperliquidFeedSettings Venue() => new() { RestUrl = settings.HyperliquidRest, WebSocketUrl = settings.HyperliquidSocket };
+
+    private ReplayTape LoadTape() => ReplayTape.Load(settings.Files) switch
+    {
+        FileReading<ReplayTape>.Complete tape => tape.Content,
+        FileReading<ReplayTape>.Faulty faulty => throw new StartTroubleException(faulty.Fault.ToString()),
+        _ => throw new BrokenInvariantException("A reading is complete or faulty."),
+    };
+}

@@ -1,0 +1,3 @@
+using Legion.Web.Cli;
+
+return await LegionCommand.RunAsync(args);
