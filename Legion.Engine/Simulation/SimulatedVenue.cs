@@ -6,18 +6,6 @@ using Legion.Engine.Venues;
 
 namespace Legion.Engine.Simulation;
 
-/// <summary>What trading costs beyond the price, as fractions.</summary>
-public sealed record SimulatedVenueSettings
-{
-    /// <summary>Added to the price of every order that takes: two hundredths of a percent.</summary>
-    public decimal Slippage { get; init; } = 0.0002m;
-
-    /// <summary>Fees until the feed has told the venue's own.</summary>
-    public decimal TakerFeeRate { get; init; } = 0.00045m;
-
-    public decimal MakerFeeRate { get; init; } = 0.00015m;
-}
-
 /// <summary>
 /// The market's side of a paper run. It moves only when told of an event: it fills at the next quote or, where there are only bars, at
 /// the open of the next bar, and always picks the worse of what a bar allows. It keeps positions of its own, so that an order that may
@@ -37,7 +25,7 @@ public sealed class SimulatedVenue(SimulatedVenueSettings settings) : IVenue
     private readonly Dictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
     private readonly List<VenueReport> _reports = [];
     private readonly List<ApprovedOrder> _arrived = [];
-    private readonly List<OrderId> _cancels = [];
+    private readonly HashSet<OrderId> _cancels = [];
     private DateTimeOffset _now;
 
     public void Submit(ApprovedOrder order) => _arrived.Add(order);
@@ -114,19 +102,28 @@ public sealed class SimulatedVenue(SimulatedVenueSettings settings) : IVenue
         _arrived.Clear();
     }
 
-    /// <summary>An order that is not there any more has had its report: it was filled or canceled before we were asked.</summary>
+    /// <summary>
+    /// An order that is not there any more has had its report: it was filled or canceled before we were asked. Carried out in the order
+    /// of the orders and not of the asking, which a restart cannot know.
+    /// </summary>
     private void CarryOutCancels()
     {
-        foreach (var id in _cancels)
+        if (_cancels.Count == 0)
         {
-            if (_orders.RemoveAll(o => o.Intent.Id == id) > 0)
+            return;
+        }
+
+        foreach (var order in _orders)
+        {
+            if (_cancels.Contains(order.Intent.Id))
             {
-                // What slept until it fills will never wake.
-                _orders.RemoveAll(o => o.Intent.Parent == id && !o.IsAwake);
-                _reports.Add(new OrderCanceled(_now, id, "as asked"));
+                order.IsDone = true;
+                _reports.Add(new OrderCanceled(_now, order.Intent.Id, "as asked"));
             }
         }
 
+        // What slept until an entry fills that never will is gone with it.
+        _orders.RemoveAll(o => o.IsDone || (!o.IsAwake && o.Intent.Parent is { } parent && _cancels.Contains(parent)));
         _cancels.Clear();
     }
 

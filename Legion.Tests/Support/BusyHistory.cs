@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using Legion.Engine.Core;
 using Legion.Engine.Market;
@@ -19,9 +20,7 @@ internal sealed class BusyHistory
         SignificantFiguresMax = 5,
     };
 
-    private readonly List<EngineEvent> _events =
-        [Given.RunStarted(), new InstrumentListed(Given.Start, Given.SolTerms), new InstrumentListed(Given.Start, BtcTerms)];
-
+    private readonly List<EngineEvent> _events = [.. Beginning];
     private decimal _sol = 150;
     private decimal _btc = 60_000;
     private int _bar;
@@ -35,6 +34,10 @@ internal sealed class BusyHistory
     /// <param name="Wick">High and low beyond open and close, in hundredths of a percent.</param>
     /// <param name="Kind">What else happens, 0..99.</param>
     private readonly record struct Step(int Move, int Wick, int Kind);
+
+    /// <summary>The start of the run and the terms of both markets.</summary>
+    public static ImmutableArray<EngineEvent> Beginning { get; } =
+        [Given.RunStarted(), new InstrumentListed(Given.Start, Given.SolTerms), new InstrumentListed(Given.Start, BtcTerms)];
 
     /// <summary>Two of the bots trade against each other in one market.</summary>
     public static EngineSettings Settings { get; } = new()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CsCheck;
 using Legion.Engine.Core;
+using Legion.Engine.Market;
 using Legion.Engine.Trading;
 using Legion.Engine.Values;
 using Legion.Tests.Support;
@@ -29,6 +30,29 @@ public sealed class RestartTests
             Assert.Equal(whole.Journal.Entries, run.Journal.Entries);
             Assert.Equal(whole.State(), run.State());
         });
+
+    // What was asked for first once ended first, but a restart forgets who asked first.
+    [Fact]
+    public void What_a_halt_withdraws_ends_in_the_same_order_after_a_restart()
+    {
+        var rise = Given.Bar(0, 150, 151, 150, 151);
+        EngineEvent[] history =
+        [
+            .. BusyHistory.Beginning, Given.Closed(rise with { Symbol = Given.Btc }), Given.Closed(rise),
+            new KillSwitchPulled(rise.ClosedAt, "c1", "enough"),
+        ];
+        EngineEvent next = new FeedRestored(rise.ClosedAt, Given.Sol);
+        var whole = new PaperRun(BusyHistory.Settings);
+        whole.Take([.. history, next]);
+
+        var before = new PaperRun(BusyHistory.Settings);
+        before.Take(history);
+        var after = new PaperRun(BusyHistory.Settings, before.Journal.Entries);
+        after.Take([next]);
+
+        Assert.Equal(2, whole.Journal.Entries.Count(e => e.Event is OrderCanceled));
+        Assert.Equal(whole.Journal.Entries, after.Journal.Entries);
+    }
 
     [Fact]
     public void After_every_event_of_a_busy_run_the_books_agree_and_all_that_is_held_is_protected_and_one_sided() =>

@@ -167,6 +167,18 @@ public sealed class SimulatedVenueTests
     }
 
     [Fact]
+    public void Cancels_are_carried_out_in_the_order_in_which_the_orders_were_placed()
+    {
+        var rig = new VenueRig();
+        rig.Place(VenueRig.Entry("first", Side.Buy), VenueRig.Entry("second", Side.Buy));
+
+        rig.Cancel("second");
+        rig.Cancel("first");
+
+        Assert.Equal("first canceled, second canceled", rig.Bar(100, 101, 97, 100));
+    }
+
+    [Fact]
     public void A_cancel_leaves_what_is_awake()
     {
         var rig = new VenueRig();
