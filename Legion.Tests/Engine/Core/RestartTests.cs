@@ -12,7 +12,7 @@ public sealed class RestartTests
 {
     [Fact]
     public void Restarts_at_any_events_of_a_busy_run_change_nothing() =>
-        Gen.Select(BusyHistory.Any, Gen.Double[0, 1].Array[1, 3]).Sample((history, where) =>
+        Gen.Select(BusyHistory.Any, Gen.Double[0, 1].Array[1, 20]).Sample((history, where) =>
         {
             var whole = new PaperRun(BusyHistory.Settings);
             whole.Take(history);
