@@ -64,10 +64,7 @@ public sealed partial class EngineHost(
             {
                 try
                 {
-                    await foreach (var news in from.WatchAsync(TimeSpan.FromMilliseconds(100), ended.Token))
-                    {
-                        feedStatus.Publish(note.Length == 0 ? news : news with { Detail = note });
-                    }
+                    await Task.WhenAll(PassOnAsync(from, note, ended.Token), LogTroubleAsync(ended.Token));
                 }
                 catch (OperationCanceledException)
                 {
@@ -78,8 +75,45 @@ public sealed partial class EngineHost(
         return ended;
     }
 
+    private async Task PassOnAsync(LiveFeed<FeedStatus> from, string note, CancellationToken stop)
+    {
+        await foreach (var news in from.WatchAsync(TimeSpan.FromMilliseconds(100), stop))
+        {
+            feedStatus.Publish(note.Length == 0 ? news : news with { Detail = note });
+        }
+    }
+
+    /// <summary>A page may not be open when the disk fills up: whoever reads the log must learn of it too.</summary>
+    private async Task LogTroubleAsync(CancellationToken stop)
+    {
+        var isBlocked = false;
+        await foreach (var now in status.WatchAsync(TimeSpan.FromMilliseconds(500), stop))
+        {
+            if (isBlocked == (now.State == EngineState.JournalBlocked))
+            {
+                continue;
+            }
+
+            isBlocked = !isBlocked;
+            if (isBlocked)
+            {
+                Blocked(log, now.Detail);
+            }
+            else
+            {
+                Unblocked(log);
+            }
+        }
+    }
+
     [LoggerMessage(LogLevel.Information, "Engine started on {Realm} after {Events} events of its journal.")]
     private static partial void Started(ILogger log, string realm, long events);
+
+    [LoggerMessage(LogLevel.Error, "Nothing is decided or sent, because the journal cannot be written: {Detail}")]
+    private static partial void Blocked(ILogger log, string detail);
+
+    [LoggerMessage(LogLevel.Information, "The journal can be written again.")]
+    private static partial void Unblocked(ILogger log);
 
     [LoggerMessage(LogLevel.Critical, "The engine has stopped because of a failure.")]
     private static partial void Failed(ILogger log, Exception failure);
