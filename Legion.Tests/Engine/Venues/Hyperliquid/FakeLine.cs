@@ -47,7 +47,17 @@ internal sealed class FakeLine(WebSocket socket, HttpContext http) : IDisposable
 
     public Task CloseAsync(string why) => socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, why, http.RequestAborted);
 
-    public void Drop() => http.Abort();
+    public void Drop()
+    {
+        try
+        {
+            http.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The other end hung up at this very moment.
+        }
+    }
 
     public void Dispose() => _turn.Dispose();
 }
