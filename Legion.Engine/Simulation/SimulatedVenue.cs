@@ -180,7 +180,7 @@ public sealed class SimulatedVenue(SimulatedVenueSettings settings) : IVenue
 
     private BarFilled Meet(RestingOrder order, Bar bar)
     {
-        var (intent, terms) = (order.Intent, new FillTerms(TickOf(bar.Symbol), settings.Slippage));
+        var (intent, terms) = (order.Intent, new FillTerms(TermsOf(bar.Symbol).PriceTick, settings.Slippage));
         var held = intent.Side.Opposite();
         var isNew = order.WokeInThisBar;
         return intent.Kind switch
@@ -209,7 +209,8 @@ public sealed class SimulatedVenue(SimulatedVenueSettings settings) : IVenue
         _held[key] = _held.GetValueOrDefault(key) + (intent.Side.Sign() * quantity.Units);
 
         var isMaker = intent.Kind is OrderKind.PostOnly or OrderKind.Target;
-        var fee = Money.From((price * quantity).Amount * FeeRate(intent.Symbol, isMaker));
+        var terms = TermsOf(intent.Symbol);
+        var fee = isMaker ? FeeModel.Maker(terms, price * quantity) : FeeModel.Taker(terms, price * quantity);
         var id = $"{intent.Id}:1";
         var fill = new Fill(id, intent.Id, intent.Bot, intent.Symbol, intent.Side, quantity, price, fee, at) { IsMaker = isMaker };
         _reports.Add(new OrderFilled(_now, fill));
@@ -264,12 +265,11 @@ public sealed class SimulatedVenue(SimulatedVenueSettings settings) : IVenue
         _orders.ForEach(o => o.WokeInThisBar = false);
     }
 
-    private Price TickOf(Symbol symbol) => _instruments.TryGetValue(symbol.Name, out var listed) ? listed.PriceTick : Price.FromUnits(1);
-
-    private decimal FeeRate(Symbol symbol, bool isMaker)
+    private Instrument TermsOf(Symbol symbol)
     {
-        var listed = _instruments.GetValueOrDefault(symbol.Name);
-        return isMaker ? listed?.MakerFeeRate ?? settings.MakerFeeRate : listed?.TakerFeeRate ?? settings.TakerFeeRate;
+        var isListed = _instruments.TryGetValue(symbol.Name, out var terms);
+        Invariant.Holds(isListed && terms is not null, "The gate lets no order through before the venue's terms are known.");
+        return terms;
     }
 
     private sealed class RestingOrder(OrderIntent intent, DateTimeOffset submittedAt)

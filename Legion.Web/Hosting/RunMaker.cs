@@ -45,7 +45,12 @@ public sealed class RunMaker(
     }
 
     /// <summary>The bots of a run; the same for every kind of market.</summary>
-    public static ImmutableArray<BotMaker> Legionnaires() => [() => new ShortBot(new Symbol("SOL-PERP"), new ShortBotSettings())];
+    public static ImmutableArray<BotMaker> Legionnaires() => [.. BotCatalog.All.Select(description => (BotMaker)(() =>
+    {
+        var (bot, problems) = description.Build(description.DefaultSymbol, ImmutableDictionary<string, decimal>.Empty);
+        Invariant.Holds(bot is not null, $"The defaults of {description.Name} are sound: {string.Join(" ", problems)}");
+        return bot;
+    }))];
 
     public async Task<MadeRun> ReplayAsync(ReplayTape tape, CancellationToken stop)
     {

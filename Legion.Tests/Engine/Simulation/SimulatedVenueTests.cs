@@ -203,19 +203,26 @@ public sealed class SimulatedVenueTests
         Assert.Empty(second);
     }
 
-    [Theory]
-    [InlineData(true, 0.045, 0.0158)]
-    [InlineData(false, 0.045, 0.0158)]
-    public void What_takes_pays_the_taker_fee_and_what_rested_the_maker_fee(bool isListed, double taker, double maker)
+    [Fact]
+    public void An_order_on_a_market_whose_terms_are_unknown_is_a_bug()
     {
-        var rig = new VenueRig(held: 1, isListed);
+        var rig = new VenueRig(held: 1, isListed: false);
+        rig.Place(VenueRig.Entry("buy", Side.Buy));
+
+        Assert.Throws<BrokenInvariantException>(() => rig.Observe(Given.Closed(Given.Bar(0, 100, 106, 99, 100))));
+    }
+
+    [Fact]
+    public void What_takes_pays_the_taker_fee_and_what_rested_the_maker_fee()
+    {
+        var rig = new VenueRig(held: 1);
         rig.Place(VenueRig.Entry("buy", Side.Buy), Order("target 105", 1));
 
         var fills = rig.Observe(Given.Closed(Given.Bar(0, 100, 106, 99, 100))).OfType<OrderFilled>().Select(f => f.Fill).ToList();
 
         Assert.Equal([false, true], fills.Select(f => f.IsMaker));
-        Assert.Equal((decimal)taker, fills[0].Fee.Amount, 4);
-        Assert.Equal((decimal)maker, fills[1].Fee.Amount, 4);
+        Assert.Equal(0.045m, fills[0].Fee.Amount, 4);
+        Assert.Equal(0.0158m, fills[1].Fee.Amount, 4);
         Assert.Equal(2, fills.Select(f => f.Id).Distinct().Count());
     }
 
