@@ -13,12 +13,14 @@ internal static class Layers
     /// <summary>The layers of the engine, innermost first; a layer may use those before it and those that share its ring.</summary>
     public static readonly string[][] Rings =
     [
-        ["Values"], ["Market"], ["Indicators"], ["Trading"], ["Bots"], ["Risk"], ["Treasury"], ["Core"],
+        ["Values"], ["Market"], ["Indicators"], ["Trading"], ["Statistics"], ["Bots"], ["Risk"], ["Treasury"],
+        ["Core"],
         ["Hosting", "Venues", "Simulation"],
     ];
 
     /// <summary>Layers that know no clock, file, socket or thread: the same events always lead to the same state.</summary>
-    public static readonly string[] Pure = ["Values", "Market", "Indicators", "Trading", "Bots", "Risk", "Treasury", "Core"];
+    public static readonly string[] Pure =
+        ["Values", "Market", "Indicators", "Trading", "Statistics", "Bots", "Risk", "Treasury", "Core"];
 
     private static readonly string[] OutsideWorld =
     [
