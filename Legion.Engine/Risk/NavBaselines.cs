@@ -36,16 +36,14 @@ internal sealed class NavBaselines
         EndPeriods(at);
     }
 
-    public void Turn(DateTimeOffset at)
+    /// <summary>At the first event of a day; returns whether a week began as well.</summary>
+    public bool Turn(DateTimeOffset at)
     {
-        if (at < _dayEnd)
-        {
-            return;
-        }
-
+        var weekTurns = at >= _weekEnd;
         Day = Nav;
-        Week = at >= _weekEnd ? Nav : Week;
+        Week = weekTurns ? Nav : Week;
         EndPeriods(at);
+        return weekTurns;
     }
 
     /// <summary>A debt where there are no units is worth less than nothing; an account that is merely empty keeps its value.</summary>
