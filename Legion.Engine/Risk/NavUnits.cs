@@ -1,4 +1,4 @@
-namespace Legion.Engine.Treasury;
+namespace Legion.Engine.Risk;
 
 /// <summary>
 /// Equity counted in units, as a fund does it: money that comes or goes buys or returns units at the value of the moment. The value of a

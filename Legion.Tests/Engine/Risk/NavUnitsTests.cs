@@ -1,9 +1,9 @@
 using CsCheck;
-using Legion.Engine.Treasury;
+using Legion.Engine.Risk;
 using Legion.Engine.Values;
 using Legion.Tests.Support;
 
-namespace Legion.Tests.Engine.Treasury;
+namespace Legion.Tests.Engine.Risk;
 
 public sealed class NavUnitsTests
 {
