@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Legion.Engine.Market;
 using Legion.Engine.Trading;
+using Legion.Engine.Values;
 
 namespace Legion.Data.Journal;
 
@@ -89,4 +91,50 @@ internal static class EventParts
         {
             IsMaker = from.Flag("maker"u8),
         };
+
+    public static void Write(HoldingsReported holdings, FieldWriter to)
+    {
+        to.Time("askedAt"u8, holdings.AskedAt);
+        to.Time("venueTime"u8, holdings.VenueTime);
+        to.BeginList("positions"u8);
+        foreach (var position in holdings.Positions)
+        {
+            to.Begin();
+            to.Symbol(position.Symbol);
+            to.Units("net"u8, position.NetUnits);
+            to.EndItem();
+        }
+
+        to.EndList();
+        to.BeginList("orders"u8);
+        foreach (var order in holdings.OpenOrders)
+        {
+            to.Item(order.Value);
+        }
+
+        to.EndList();
+        to.MoneyOrNone("cash"u8, holdings.Cash);
+    }
+
+    public static HoldingsReported Holdings(DateTimeOffset at, ref FieldReader from)
+    {
+        var (askedAt, venueTime) = (from.Time("askedAt"u8), from.Time("venueTime"u8));
+        var positions = ImmutableArray.CreateBuilder<VenuePosition>();
+        from.BeginList("positions"u8);
+        while (from.HasObject("positions"u8))
+        {
+            positions.Add(new VenuePosition(from.Symbol(), from.Units("net"u8)));
+            from.EndItem();
+        }
+
+        var orders = ImmutableArray.CreateBuilder<OrderId>();
+        from.BeginList("orders"u8);
+        while (from.TextOrEnd("orders"u8) is { } order)
+        {
+            orders.Add(new OrderId(order));
+        }
+
+        return new HoldingsReported(
+            at, askedAt, venueTime, positions.DrainToImmutable(), orders.DrainToImmutable(), from.MoneyOrNone("cash"u8));
+    }
 }

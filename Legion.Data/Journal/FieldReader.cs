@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Legion.Engine.Market;
+using Legion.Engine.Risk;
+using Legion.Engine.Trading;
 using Legion.Engine.Values;
 
 namespace Legion.Data.Journal;
@@ -53,6 +55,18 @@ internal ref struct FieldReader
         return Words.FlowOf(_json.ValueSpan) ?? throw Unexpected("flow"u8);
     }
 
+    public VenueOrderState OrderState()
+    {
+        Field("state"u8, JsonTokenType.String);
+        return Words.OrderStateOf(_json.ValueSpan) ?? throw Unexpected("state"u8);
+    }
+
+    public StopKind Stop()
+    {
+        Field("stop"u8, JsonTokenType.String);
+        return Words.StopOf(_json.ValueSpan) ?? throw Unexpected("stop"u8);
+    }
+
     public bool Flag(ReadOnlySpan<byte> name)
     {
         Next(name);
@@ -74,6 +88,20 @@ internal ref struct FieldReader
     };
 
     public Money Money(ReadOnlySpan<byte> name) => new(Fixed(name, MoneyPlaces));
+
+    public Money? MoneyOrNone(ReadOnlySpan<byte> name)
+    {
+        Next(name);
+        return _json.TokenType switch
+        {
+            JsonTokenType.Null => null,
+            JsonTokenType.Number when FixedText.TryRead(_json.ValueSpan, MoneyPlaces, out var micros) => new Money(micros),
+            _ => throw Unexpected(name),
+        };
+    }
+
+    /// <summary>Units of 1e-8, of either sign.</summary>
+    public long Units(ReadOnlySpan<byte> name) => Fixed(name, UnitPlaces);
 
     public decimal Rate(ReadOnlySpan<byte> name)
     {
@@ -100,13 +128,46 @@ internal ref struct FieldReader
 
     public TimeSpan Span(ReadOnlySpan<byte> name) => new(Whole(name));
 
-    public void End()
+    public long Number(ReadOnlySpan<byte> name) => Whole(name);
+
+    public void BeginList(ReadOnlySpan<byte> name) => Field(name, JsonTokenType.StartArray);
+
+    /// <summary>Whether the list goes on with an object, which is then begun; else it is over.</summary>
+    public bool HasObject(ReadOnlySpan<byte> list)
+    {
+        _json.Read();
+        return _json.TokenType switch
+        {
+            JsonTokenType.StartObject => true,
+            JsonTokenType.EndArray => false,
+            _ => throw Unexpected(list),
+        };
+    }
+
+    /// <summary>The next text of the list; null at its end.</summary>
+    public string? TextOrEnd(ReadOnlySpan<byte> list)
+    {
+        _json.Read();
+        return _json.TokenType switch
+        {
+            JsonTokenType.String => _json.GetString(),
+            JsonTokenType.EndArray => null,
+            _ => throw Unexpected(list),
+        };
+    }
+
+    /// <summary>An object of a list must end here.</summary>
+    public void EndItem()
     {
         if (!_json.Read() || _json.TokenType != JsonTokenType.EndObject)
         {
             throw new FormatException($"the field '{Encoding.UTF8.GetString(_json.ValueSpan)}' is unknown here");
         }
+    }
 
+    public void End()
+    {
+        EndItem();
         if (_json.Read())
         {
             throw new FormatException("it goes on after its end");

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Legion.Engine.Market;
+using Legion.Engine.Risk;
+using Legion.Engine.Trading;
 using Legion.Engine.Values;
 
 namespace Legion.Data.Journal;
@@ -40,6 +42,10 @@ internal sealed class FieldWriter(IBufferWriter<byte> output) : IDisposable
 
     public void Flow(FlowSource flow) => _json.WriteString("flow"u8, Words.Of(flow));
 
+    public void OrderState(VenueOrderState state) => _json.WriteString("state"u8, Words.Of(state));
+
+    public void Stop(StopKind stop) => _json.WriteString("stop"u8, Words.Of(stop));
+
     public void Flag(ReadOnlySpan<byte> name, bool value) => _json.WriteBoolean(name, value);
 
     public void Price(ReadOnlySpan<byte> name, Price price) => Fixed(name, price.Units, FieldReader.UnitPlaces);
@@ -47,6 +53,32 @@ internal sealed class FieldWriter(IBufferWriter<byte> output) : IDisposable
     public void Quantity(ReadOnlySpan<byte> name, Quantity quantity) => Fixed(name, quantity.Units, FieldReader.UnitPlaces);
 
     public void Money(ReadOnlySpan<byte> name, Money money) => Fixed(name, money.Micros, FieldReader.MoneyPlaces);
+
+    public void MoneyOrNone(ReadOnlySpan<byte> name, Money? money)
+    {
+        if (money is { } known)
+        {
+            Money(name, known);
+        }
+        else
+        {
+            _json.WriteNull(name);
+        }
+    }
+
+    /// <summary>Units of 1e-8, of either sign.</summary>
+    public void Units(ReadOnlySpan<byte> name, long units) => Fixed(name, units, FieldReader.UnitPlaces);
+
+    public void Number(ReadOnlySpan<byte> name, long number) => _json.WriteNumber(name, number);
+
+    /// <summary>A list holds texts, or objects that are begun with <see cref="Begin"/> and ended with <see cref="EndItem"/>.</summary>
+    public void BeginList(ReadOnlySpan<byte> name) => _json.WriteStartArray(name);
+
+    public void EndList() => _json.WriteEndArray();
+
+    public void Item(string value) => _json.WriteStringValue(value);
+
+    public void EndItem() => _json.WriteEndObject();
 
     /// <summary>A rate or factor, digit for digit: 0.10 stays 0.10, so that a replay also writes it as 0.10 in its sentences.</summary>
     public void Rate(ReadOnlySpan<byte> name, decimal rate) => _json.WriteNumber(name, rate);

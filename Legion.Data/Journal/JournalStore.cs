@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Legion.Engine.Core;
 using Legion.Engine.Hosting;
 using Legion.Engine.Values;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +59,24 @@ public sealed class JournalStore(IDbContextFactory<LegionDb> databases, TimeProv
     {
         await using var database = await databases.CreateDbContextAsync(stop);
         return await database.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Realm == realm, stop);
+    }
+
+    /// <summary>
+    /// The realm's run as far as it is on disk when the reading begins, verified on the way, without taking it away from whoever writes it.
+    /// Nothing where there is no such run.
+    /// </summary>
+    /// <exception cref="JournalCorruptException">What is on disk is not what was written.</exception>
+    public async IAsyncEnumerable<Journaled> ReadAsync(string realm, [EnumeratorCancellation] CancellationToken stop)
+    {
+        if (await FindAsync(realm, stop) is not { } run)
+        {
+            yield break;
+        }
+
+        await foreach (var journaled in new JournalReader(databases, realm, run.Id).ReadAsync(stop))
+        {
+            yield return journaled;
+        }
     }
 
     /// <summary>

@@ -28,11 +28,15 @@ public sealed class SqlEventJournal : IRunJournal, IAsyncDisposable
         _ticket = new RunTicket(run.Id, run.Writer);
         _pending = new PendingEvents(run.Hash);
         Realm = run.Realm;
+        Note = run.Note;
         LastSequence = run.LastSequence;
         Hash = ChainHash.Hex(run.Hash);
     }
 
     public string Realm { get; }
+
+    /// <summary>What was noted when the run began.</summary>
+    public string Note { get; }
 
     public long LastSequence { get; private set; }
 

@@ -1,5 +1,6 @@
 using Legion.Engine.Bots;
 using Legion.Engine.Market;
+using Legion.Engine.Risk;
 using Legion.Engine.Trading;
 
 namespace Legion.Engine.Core;
@@ -8,6 +9,8 @@ namespace Legion.Engine.Core;
 internal sealed class BotSeat(BotMaker make)
 {
     private readonly long[] _denials = new long[Enum.GetValues<DenialCode>().Length];
+    private readonly BotForm _form = new();
+    private readonly KellyEstimate _kelly = new();
     private Decision _lastDecision;
     private DateTimeOffset _decidedAt;
 
@@ -17,9 +20,22 @@ internal sealed class BotSeat(BotMaker make)
 
     public OpenTrade? Trade { get; set; }
 
-    public bool IsPaused { get; set; }
+    public BotMode Mode { get; set; }
+
+    /// <summary>Being taken out of the market by the owner's word; null when it is not.</summary>
+    public Flattening? Flattening { get; set; }
+
+    /// <summary>Stops placed again for the open trade because the one before was gone.</summary>
+    public int StopAttempts { get; set; }
+
 
     public decimal Scale { get; set; } = 1m;
+
+    /// <summary>When the last exit of the open trade was sent; null before the first.</summary>
+    public DateTimeOffset? ExitSentAt { get; set; }
+
+    /// <summary>When a stop of the open trade was last placed or made to fit; null before.</summary>
+    public DateTimeOffset? StopSentAt { get; set; }
 
     public int CoolDownBarsLeft { get; set; }
 
@@ -34,7 +50,13 @@ internal sealed class BotSeat(BotMaker make)
 
     public int Scratches { get; private set; }
 
-    public WinStreak Streak { get; private set; }
+    public WinStreak Streak => _form.Streak;
+
+    /// <summary>Never hot: no bot has been promoted far enough to be trusted with more by winning.</summary>
+    public StreakState Form => _form.State(isStandardOrAbove: false);
+
+    /// <summary>Null before the first decided trade.</summary>
+    public KellyInput? Kelly => _kelly.Input;
 
     /// <summary>Net of finished trades.</summary>
     public Money NetClosed { get; private set; }
@@ -63,6 +85,9 @@ internal sealed class BotSeat(BotMaker make)
     public DecisionRow? LastDecision() => DecisionsTotal == 0 ? null : new DecisionRow(
         _decidedAt, _lastDecision.FirstFailed, _lastDecision.Score, _lastDecision.Needed, _lastDecision.Observed, _lastDecision.Limit);
 
+    /// <summary>A cost that came after its trade was over.</summary>
+    public void Bear(Money cost) => NetClosed -= cost;
+
     public void Count(DenialCode code) => _denials[(int)code]++;
 
     /// <summary>Reasons that have occurred, in the order of the codes.</summary>
@@ -85,10 +110,12 @@ internal sealed class BotSeat(BotMaker make)
         };
     }
 
-    public void Count(ClosedTrade closed)
+    /// <param name="equity">Trading equity of the account after the trade.</param>
+    public void Count(ClosedTrade closed, Money equity)
     {
         NetClosed += closed.Net;
-        Streak = Streak.After(closed.Outcome);
+        _form.Count(closed.Net, closed.Outcome, equity);
+        _kelly.Count(closed.Outcome, closed.R);
         switch (closed.Outcome)
         {
             case TradeOutcome.Win:

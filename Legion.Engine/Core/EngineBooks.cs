@@ -11,4 +11,11 @@ public sealed record EngineBooks(
     DateTimeOffset At,
     ImmutableArray<Instrument> Instruments,
     ImmutableArray<OpenOrder> OpenOrders,
-    ImmutableArray<(BotId Bot, Symbol Symbol, long NetUnits)> Positions);
+    ImmutableArray<(BotId Bot, Symbol Symbol, long NetUnits)> Positions)
+{
+    /// <summary>When the venue was asked for its holdings; null where no answer is waited for.</summary>
+    public DateTimeOffset? HoldingsAskedAt { get; init; }
+
+    /// <summary>What the venue should count as cash: all that came in less all that was paid for positions, fees and funding.</summary>
+    public Money Cash { get; init; }
+}

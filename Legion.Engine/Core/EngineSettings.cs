@@ -14,7 +14,12 @@ public sealed record EngineSettings
 
     public RiskLimits Limits { get; init; } = new();
 
+    public StopLimits Stops { get; init; } = new();
+
     public DistributionRules Distribution { get; init; } = DistributionRules.Standard;
+
+    /// <summary>How long the venue is waited for; null for a venue in the same process.</summary>
+    public RemoteVenue? Venue { get; init; }
 
     /// <summary>Rows that the snapshot keeps of fills, refusals and finished trades.</summary>
     public int RecentRowsMax { get; init; } = 50;

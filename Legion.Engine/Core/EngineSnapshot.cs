@@ -9,6 +9,18 @@ public enum BotStatus
     Watching,
     InPosition,
     Paused,
+
+    /// <summary>What is open comes to its end; then the bot is done.</summary>
+    WindingDown,
+    WoundDown,
+
+    /// <summary>On the way out of the market by the owner's word.</summary>
+    Flattening,
+
+    /// <summary>A hard stop keeps it from entering.</summary>
+    Stopped,
+
+    /// <summary>The kill switch is on, or the bot itself is halted.</summary>
     Halted,
 }
 
@@ -19,6 +31,41 @@ public sealed record EngineSnapshot(long Sequence, DateTimeOffset At, string Rea
 
     /// <summary>Why the kill switch is on; null when it is off.</summary>
     public string? HaltedBecause { get; init; }
+
+    /// <summary>The way out of the market after a kill or a hard stop, step by step; null where there is none.</summary>
+    public FlatteningRow? Flattening { get; init; }
+
+    /// <summary>Hard stops that hold, the weightiest first.</summary>
+    public ImmutableArray<ActiveStop> Stops { get; init; } = [];
+
+    /// <summary>How far each limit on NAV is away.</summary>
+    public ImmutableArray<StopDistance> StopDistances { get; init; } = [];
+
+    /// <summary>Stops that tripped and were freed, newest first.</summary>
+    public ImmutableArray<StopRow> StopRows { get; init; } = [];
+
+    /// <summary>Dollars a unit; 1 at the start. Moves by trading alone.</summary>
+    public double Nav { get; init; } = 1;
+
+    /// <summary>What admitted entries may still lose at worst.</summary>
+    public Money RiskReserved { get; init; }
+
+    /// <summary>Which order filled more than was ordered; null where none did.</summary>
+    public string? Overfilled { get; init; }
+
+    /// <summary>In what books and venue differ, seen twice in a row; empty where they agree.</summary>
+    public string VenueBreak { get; init; } = string.Empty;
+
+    public bool VenueIsReconciled { get; init; } = true;
+
+    /// <summary>Orders of which it is not known what became of them.</summary>
+    public int OrdersUnknown { get; init; }
+
+    /// <summary>What became of the last commands.</summary>
+    public ImmutableArray<CommandRow> Outcomes { get; init; } = [];
+
+    /// <summary>What is set aside for the owner, once it is worth paying out.</summary>
+    public Money? WithdrawalProposal { get; init; }
 
     /// <summary>Trading equity: cash of the trading account plus open profit at mark. Reserves are not part of it.</summary>
     public Money Equity { get; init; }
@@ -65,7 +112,10 @@ public sealed record BotRow(BotId Id, string Name, Symbol Symbol)
 {
     public BotStatus Status { get; init; }
 
-    public bool IsPaused { get; init; }
+    public BotMode Mode { get; init; }
+
+    /// <summary>Whether the owner keeps it from entering, in whatever way.</summary>
+    public bool IsPaused => Mode != BotMode.Running;
 
     /// <summary>The owner's factor on the wanted size, 0.25 to 1.5.</summary>
     public decimal Scale { get; init; } = 1m;
@@ -111,6 +161,16 @@ public sealed record FillRow(
 
 /// <summary>An entry that was wished for and not allowed.</summary>
 public sealed record RefusalRow(DateTimeOffset At, BotId Bot, Symbol Symbol, DenialCode Code, string Detail);
+
+/// <summary>A command and what became of it; <paramref name="Refusal"/> is null where it was carried out.</summary>
+public sealed record CommandRow(DateTimeOffset At, string CommandId, string Command, string? Refusal);
+
+/// <summary>A hard stop that tripped, or was freed. Values as in <see cref="ActiveStop"/>.</summary>
+public sealed record StopRow(DateTimeOffset At, string Stop, double Value, double Limit, bool IsTrip);
+
+/// <param name="FlatSince">When the books were flat; null before.</param>
+/// <param name="ProvenAt">When the venue confirmed it; null before.</param>
+public sealed record FlatteningRow(string Why, DateTimeOffset Since, int Attempts, DateTimeOffset? FlatSince, DateTimeOffset? ProvenAt);
 
 public readonly record struct EquityPoint(DateTimeOffset At, Money Equity);
 

@@ -12,4 +12,10 @@ public sealed record EngineStep(
     ImmutableArray<Transfer> Transfers)
 {
     public static EngineStep Nothing { get; } = new([], [], [], []);
+
+    /// <summary>Orders to ask the venue about.</summary>
+    public ImmutableArray<OrderId> Queries { get; init; } = [];
+
+    /// <summary>The venue is to be asked what it holds.</summary>
+    public bool Reconcile { get; init; }
 }

@@ -22,6 +22,9 @@ internal sealed class MarketState(Symbol symbol)
 
     public bool IsLost { get; set; }
 
+    /// <summary>The last hour, counted from the epoch, that funding was paid for; paid once however often it is told.</summary>
+    public long FundedHour { get; set; }
+
     /// <summary>The price that open profit is counted with: the venue's mark, or the last close where there are only bars.</summary>
     public Price? Mark { get; private set; }
 

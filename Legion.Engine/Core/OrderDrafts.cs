@@ -55,6 +55,22 @@ internal static class OrderDrafts
             Why = $"Stop moved to {stop}",
         };
 
+    /// <summary>For a position whose stop is gone.</summary>
+    public static OrderIntent NewStop(OpenTrade trade, Price stop, long sequence) =>
+        new(trade.Entry.Child($"stop-{sequence}"), trade.Bot, trade.Symbol, trade.Side.Opposite(), trade.Position.Quantity, OrderKind.Stop)
+        {
+            Price = stop,
+            Reference = trade.EntryPrice,
+            ReduceOnly = true,
+            Parent = trade.Entry,
+            Why = $"Stop at {stop}, placed again",
+        };
+
+    /// <summary>The worst price that an order may take, on the venue's grid.</summary>
+    public static Price Worst(Instrument instrument, Side side, QuoteChanged quote, decimal band) => side == Side.Buy
+        ? instrument.TickUp(new Price(quote.Ask.Value * (1 + band)))
+        : instrument.TickDown(new Price(quote.Bid.Value * (1 - band)));
+
     public static OrderIntent Exit(OpenTrade trade, Price reference, long sequence, string why)
     {
         var id = trade.Entry.Child($"exit-{sequence}");

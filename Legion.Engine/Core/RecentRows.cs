@@ -7,6 +7,9 @@ internal sealed class RecentRows<T>(int capacity)
 
     public long Total { get; private set; }
 
+    /// <summary>There is one only where the total is above zero.</summary>
+    public T Newest => _ring[(Total - 1) % capacity];
+
     public void Add(T row)
     {
         _ring[Total % capacity] = row;

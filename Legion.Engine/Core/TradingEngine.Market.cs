@@ -1,5 +1,6 @@
 using Legion.Engine.Bots;
 using Legion.Engine.Market;
+using Legion.Engine.Trading;
 
 namespace Legion.Engine.Core;
 
@@ -18,12 +19,13 @@ public sealed partial class TradingEngine
                 break;
             case QuoteChanged quote:
                 market.Heard(quote);
+                EvaluateStops();
                 break;
             case FundingRateChanged funding:
                 market.HourlyFundingRate = funding.HourlyRate;
                 break;
             case FundingDue due:
-                PayFunding(due);
+                OnFundingDue(due);
                 break;
             case FeedLost:
                 market.IsLost = true;
@@ -47,6 +49,7 @@ public sealed partial class TradingEngine
         }
 
         market.Heard(bar);
+        EvaluateStops();
         foreach (var seat in _seats)
         {
             if (seat.Bot.Symbol == market.Symbol)
@@ -63,6 +66,8 @@ public sealed partial class TradingEngine
                 _curve.Mark(_now, Equity());
             }
         }
+
+        ReduceCluster();
     }
 
     private void Work(BotSeat seat, MarketState market, bool seriesBroken)
@@ -113,10 +118,9 @@ public sealed partial class TradingEngine
             return;
         }
 
-        // A halt holds until all is closed, whatever the bot thinks: an exit that was refused is asked for again.
-        if (_haltedBecause is { } why)
+        // On the way out, and under a halt, the bot has no say.
+        if (_flattening is not null || seat.Flattening is not null || seat.Mode == BotMode.Halted)
         {
-            Exit(seat, market, $"Kill switch: {why}");
             return;
         }
 
@@ -132,20 +136,4 @@ public sealed partial class TradingEngine
     }
 
     private BotView ViewOf(MarketState market) => new(_now, market.Instrument, market.HourlyFundingRate);
-
-    /// <summary>A positive rate is paid by those who are long to those who are short.</summary>
-    private void PayFunding(FundingDue due)
-    {
-        foreach (var seat in _seats)
-        {
-            if (seat.Bot.Symbol != due.Symbol || seat.Trade is not { } trade)
-            {
-                continue;
-            }
-
-            var paid = (due.OraclePrice * seat.Position.Quantity).Times(seat.Position.Sign) * due.Rate;
-            _books.PayFunding(_sequence, _now, seat.Bot.Id, paid);
-            seat.Trade = trade with { Net = trade.Net - paid };
-        }
-    }
 }

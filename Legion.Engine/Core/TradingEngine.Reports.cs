@@ -6,19 +6,38 @@ public sealed partial class TradingEngine
 {
     private void OnReport(VenueReport report)
     {
+        _link.Heard(_now);
         switch (report)
         {
+            case OrderSent sent:
+                _orders.Tell(sent.Order, OrderNews.Sent, _now);
+                break;
+            case OrderUnanswered unanswered:
+                Doubt(unanswered.Order);
+                break;
             case OrderAccepted accepted:
-                _orders.Accept(accepted.Order);
+                Accept(accepted.Order);
                 break;
             case OrderFilled filled:
                 OnFill(filled.Fill);
                 break;
             case OrderRejected rejected:
-                OnRejected(rejected);
+                End(rejected.Order, OrderNews.Rejected, rejected.Reason);
                 break;
             case OrderCanceled canceled:
-                _orders.Remove(canceled.Order);
+                End(canceled.Order, OrderNews.Canceled, canceled.Reason);
+                break;
+            case OrderExpired expired:
+                End(expired.Order, OrderNews.Expired, expired.Reason);
+                break;
+            case OrderSeen seen:
+                OnSeen(seen);
+                break;
+            case OrderNotFound missing:
+                OnMissing(missing);
+                break;
+            case CancelUnanswered unanswered:
+                Ask(unanswered.Order);
                 break;
             default:
                 Invariant.Holds(claim: false, $"{report.GetType().Name} is a report that the engine knows.");
@@ -26,103 +45,126 @@ public sealed partial class TradingEngine
         }
     }
 
-    private void OnRejected(OrderRejected rejected)
+    /// <summary>No answer is not a no: the order counts in full until the venue has said what became of it.</summary>
+    private void Doubt(OrderId id)
     {
-        if (_orders.Find(rejected.Order) is { } open)
+        if (_orders.Tell(id, OrderNews.Unanswered, _now) is not null)
         {
-            _refused.Add(new RefusalRow(_now, open.Intent.Bot, open.Intent.Symbol, DenialCode.VenueRejected, rejected.Reason));
-        }
-
-        _orders.Remove(rejected.Order);
-    }
-
-    /// <summary>What was filled was filled, whether or not we still know the order: the fill itself says whose it is.</summary>
-    private void OnFill(Fill fill)
-    {
-        var order = _orders.Fill(fill);
-        var seat = SeatOf(fill.Bot);
-        var before = seat.Position;
-        var (next, realised) = before.Apply(fill.Side, fill.Quantity, fill.Price);
-        seat.Position = next;
-
-        _books.PayFee(_sequence, _now, fill.Bot, fill.Fee);
-        _books.Realise(_sequence, _now, fill.Bot, realised);
-        _fills.Add(new FillRow(
-            _now, fill.Bot, fill.Symbol, fill.Side, fill.Quantity, fill.Price, fill.Fee, realised,
-            order?.Intent.Why ?? "unknown order", fill.Id));
-
-        if (before.Sign * next.Sign < 0)
-        {
-            TurnOver(seat, fill, order, realised, before);
-        }
-        else
-        {
-            seat.Trade = before.IsFlat ? Opened(fill, order, next) : Continued(seat.Trade!, fill, next, realised);
-        }
-
-        if (next.IsFlat)
-        {
-            Close(seat, seat.Trade!, order?.Intent.Why ?? "closed");
-        }
-        else if (!before.IsFlat || _haltedBecause is not null)
-        {
-            Manage(seat, MarketOf(fill.Symbol));
+            Ask(id);
         }
     }
 
-    /// <summary>Through zero: the part of the fill that closed what was held ends the trade, the rest begins another.</summary>
-    private void TurnOver(BotSeat seat, Fill fill, OpenOrder? order, Money realised, Position before)
+    private void Accept(OrderId id)
     {
-        var closing = fill with { Quantity = before.Quantity, Fee = fill.Fee.Share(before.Quantity.Units, fill.Quantity.Units) };
-        var opening = fill with { Quantity = fill.Quantity - closing.Quantity, Fee = fill.Fee - closing.Fee };
-        Close(seat, Continued(seat.Trade!, closing, Position.Flat, realised), order?.Intent.Why ?? "turned over");
-        seat.Trade = Opened(opening, order, seat.Position);
-    }
-
-    private OpenTrade Opened(Fill fill, OpenOrder? order, Position position)
-    {
-        var resting = _orders.Open.FirstOrDefault(o => o.Intent.Parent == fill.Order && o.Intent.Kind == OrderKind.Stop);
-        var stop = resting?.Intent.Price ?? fill.Price;
-        return new OpenTrade(order?.Intent.Id ?? fill.Order, fill.Bot, fill.Symbol, fill.Side, fill.At)
+        if (_orders.Find(id) is { Status: OrderStatus.Intent or OrderStatus.Sending } waiting)
         {
-            Position = position,
-            QuantityMax = position.Quantity,
-            EntryPrice = fill.Price,
-            InitialStop = stop,
-            Stop = stop,
-            Net = -fill.Fee,
-            Fees = fill.Fee,
-            Low = fill.Price,
-            High = fill.Price,
-        };
-    }
+            _link.Health.Answered(_now, _now - waiting.WaitsSince, isRejected: false);
+        }
 
-    private static OpenTrade Continued(OpenTrade trade, Fill fill, Position position, Money realised)
-    {
-        var adds = fill.Side == trade.Side;
-        return trade with
+        if (_orders.Tell(id, OrderNews.Accepted, _now) is { CancelWanted: true } unwanted)
         {
-            Position = position,
-            QuantityMax = position.Quantity > trade.QuantityMax ? position.Quantity : trade.QuantityMax,
-            EntryPrice = adds ? position.Entry ?? trade.EntryPrice : trade.EntryPrice,
-            IsPartlyClosed = trade.IsPartlyClosed || !adds,
-            Net = trade.Net + realised - fill.Fee,
-            Fees = trade.Fees + fill.Fee,
-        };
+            CancelOne(unwanted);
+        }
     }
 
-    private void Close(BotSeat seat, OpenTrade trade, string why)
+    private void End(OrderId id, OrderNews news, string reason)
     {
-        var risk = Money.From(trade.RiskPerUnit * trade.QuantityMax.Value);
-        var closed = new ClosedTrade(
-            trade.Entry, trade.Bot, trade.Symbol, trade.Side, trade.OpenedAt, _now, trade.Net, trade.Fees, risk, why);
-        seat.Trade = null;
-        // The bar in which the exit fell is not over yet and does not count.
-        seat.CoolDownBarsLeft = _settings.Limits.CoolDownBars + 1;
-        CancelAll(seat.Bot.Id, entriesOnly: false);
+        var before = _orders.Find(id);
+        if (_orders.Tell(id, news, _now) is not { } ended)
+        {
+            return;
+        }
 
-        _flowsToday += _books.Distribute(_sequence, closed, seat.Streak);
-        seat.Count(closed);
-        _trades.Add(closed);
+        if (news == OrderNews.Rejected)
+        {
+            _link.Health.Answered(_now, _now - before!.WaitsSince, isRejected: true);
+            _refused.Add(new RefusalRow(_now, ended.Intent.Bot, ended.Intent.Symbol, DenialCode.VenueRejected, reason));
+            NoteUnplaced(ended);
+        }
+
+        if (news == OrderNews.Expired && ended.Intent.ReduceOnly)
+        {
+            // Perhaps too late by the venue's clock: what it shows comes with the answer.
+            _link.AskSoon(_now);
+        }
+
+        EndSleepersOf(ended);
+        FreeBudget(ended.Intent.Parent ?? ended.Intent.Id);
+    }
+
+    /// <summary>What slept until an entry fills has nothing to wait for: its end is asked for, not taken for granted.</summary>
+    private void EndSleepersOf(OpenOrder entry)
+    {
+        for (var i = _orders.Open.Count - 1; i >= 0; i--)
+        {
+            var open = _orders.Open[i];
+            if (open.Sleeps && open.IsLive && open.Intent.Parent == entry.Intent.Id && !open.CancelWanted)
+            {
+                CancelOne(open);
+            }
+        }
+    }
+
+    /// <summary>The venue's own word, asked for. Its fills came before it; where some are still missing it is asked again.</summary>
+    private void OnSeen(OrderSeen seen)
+    {
+        if (_orders.Find(seen.Order) is not { } order)
+        {
+            return;
+        }
+
+        var filled = seen.State == VenueOrderState.Filled ? order.Intent.Quantity : seen.Filled;
+        _orders.Note(order with { FilledAtVenue = filled > order.FilledAtVenue ? filled : order.FilledAtVenue, MissingSince = null });
+        switch (seen.State)
+        {
+            case VenueOrderState.Open:
+                Accept(seen.Order);
+                break;
+            case VenueOrderState.Filled:
+                End(seen.Order, OrderNews.WhollyFilled, "filled");
+                break;
+            case VenueOrderState.Canceled:
+                End(seen.Order, OrderNews.Canceled, "canceled at the venue");
+                break;
+            case VenueOrderState.Expired:
+                End(seen.Order, OrderNews.Expired, "expired at the venue");
+                break;
+            default:
+                End(seen.Order, OrderNews.Rejected, "refused by the venue");
+                break;
+        }
+    }
+
+    /// <summary>
+    /// That the venue knows of no such order proves something only once the order could no longer be accepted, and only when it says so
+    /// twice with time between: one reader of many may lag behind.
+    /// </summary>
+    private void OnMissing(OrderNotFound missing)
+    {
+        if (_link.Terms is not { } terms
+            || _orders.Find(missing.Order) is not { Status: OrderStatus.Unknown or OrderStatus.PendingCancel } order
+            || order.Intent.GoodUntil is not { } goodUntil || missing.VenueTime <= goodUntil)
+        {
+            return;
+        }
+
+        if (order.MissingSince is not { } since)
+        {
+            _orders.Note(order with { MissingSince = missing.VenueTime });
+        }
+        else if (missing.VenueTime - since >= terms.AskEvery)
+        {
+            End(missing.Order, OrderNews.ProvenAbsent, "never arrived");
+        }
+    }
+
+    /// <summary>Asks the venue about an order; once per event is enough.</summary>
+    private void Ask(OrderId id)
+    {
+        if (_link.Terms is not null && _orders.Find(id) is { } order && !_queries.Contains(id))
+        {
+            _orders.Note(order with { AskedAt = _now });
+            _queries.Add(id);
+        }
     }
 }

@@ -10,7 +10,19 @@ public sealed partial class TradingEngine
         var equity = Equity();
         return new EngineSnapshot(_sequence, _now, _realm)
         {
-            HaltedBecause = _haltedBecause,
+            HaltedBecause = _killedBecause,
+            Flattening = _flattening is { } way ? new FlatteningRow(way.Why, way.Since, way.Attempts, way.FlatSince, way.ProvenAt) : null,
+            Stops = _stops.Active,
+            StopDistances = _hasStarted ? _stops.Distances() : [],
+            StopRows = _stopRows.NewestFirst(),
+            Nav = _hasStarted ? _stops.Nav : 1,
+            RiskReserved = _budget.Reserved,
+            Overfilled = _overfilled,
+            VenueBreak = _link.Break,
+            VenueIsReconciled = _link.IsReconciled,
+            OrdersUnknown = _orders.UnknownCount,
+            Outcomes = _outcomes.NewestFirst(),
+            WithdrawalProposal = _books.WithdrawalPayable >= WithdrawalProposalMin ? _books.WithdrawalPayable : null,
             Equity = equity,
             PnlToday = equity - _equityAtDayStart - _flowsToday,
             WarChest = _books.WarChest,
@@ -39,7 +51,7 @@ public sealed partial class TradingEngine
         return new BotRow(seat.Bot.Id, seat.Bot.Name, seat.Bot.Symbol)
         {
             Status = StatusOf(seat),
-            IsPaused = seat.IsPaused,
+            Mode = seat.Mode,
             Scale = seat.Scale,
             Wins = seat.Wins,
             Losses = seat.Losses,
@@ -55,8 +67,13 @@ public sealed partial class TradingEngine
 
     private BotStatus StatusOf(BotSeat seat) => seat switch
     {
-        _ when _haltedBecause is not null => BotStatus.Halted,
-        { IsPaused: true } => BotStatus.Paused,
+        _ when _killedBecause is not null => BotStatus.Halted,
+        { Flattening: not null } => BotStatus.Flattening,
+        { Mode: BotMode.Halted } => BotStatus.Halted,
+        { Mode: BotMode.WindingDown, Trade: not null } => BotStatus.WindingDown,
+        { Mode: BotMode.WindingDown } => BotStatus.WoundDown,
+        { Mode: BotMode.Paused } => BotStatus.Paused,
+        _ when _stops.BlocksEntriesOf(seat.Bot.Id) is not null => BotStatus.Stopped,
         { Trade: not null } => BotStatus.InPosition,
         _ when seat.LastDecision() is null or { FirstFailed: DenialCode.WarmingUp } => BotStatus.WarmingUp,
         _ => BotStatus.Watching,

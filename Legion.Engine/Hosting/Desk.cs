@@ -33,5 +33,15 @@ public sealed class Desk(TradingEngine engine, IVenue venue, IEventJournal journ
         {
             venue.Submit(order);
         }
+
+        foreach (var query in step.Queries)
+        {
+            venue.Query(query);
+        }
+
+        if (step.Reconcile)
+        {
+            venue.Reconcile();
+        }
     }
 }

@@ -31,8 +31,10 @@ public sealed class EngineLoop(Inbox inbox, Desk desk, TradingEngine engine, Eng
 
     private static readonly TimeSpan PublishInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
 
     private readonly List<TaskCompletionSource> _waiting = [];
+    private Task<bool>? _news;
     private long _publishedAt;
     private bool _hasUnshown;
 
@@ -78,25 +80,45 @@ public sealed class EngineLoop(Inbox inbox, Desk desk, TradingEngine engine, Eng
     /// </summary>
     private async ValueTask<bool> SomethingToDoAsync(CancellationToken stop)
     {
-        var news = inbox.WaitAsync(stop);
-        if (news.IsCompleted || !_hasUnshown)
+        var news = _news ?? inbox.WaitAsync(stop).AsTask();
+        _news = null;
+        if (!news.IsCompleted && _hasUnshown)
+        {
+            var left = PublishInterval - shell.Clock.GetElapsedTime(_publishedAt);
+            if (left > TimeSpan.Zero)
+            {
+                await Task.WhenAny(news, Task.Delay(left, shell.Clock, stop));
+            }
+
+            if (!news.IsCompleted)
+            {
+                Publish();
+            }
+        }
+
+        return await NewsOrTickAsync(news, stop);
+    }
+
+    /// <summary>
+    /// A way out of the market does not wait for a market that has fallen silent: while one is under way, time itself is news.
+    /// </summary>
+    private async ValueTask<bool> NewsOrTickAsync(Task<bool> news, CancellationToken stop)
+    {
+        if (!shell.KeepsTime || !engine.WaitsForTime || news.IsCompleted)
         {
             return await news;
         }
 
-        var waiting = news.AsTask();
-        var left = PublishInterval - shell.Clock.GetElapsedTime(_publishedAt);
-        if (left > TimeSpan.Zero)
+        await Task.WhenAny(news, Task.Delay(TickInterval, shell.Clock, stop));
+        if (news.IsCompleted)
         {
-            await Task.WhenAny(waiting, Task.Delay(left, shell.Clock, stop));
+            return await news;
         }
 
-        if (!waiting.IsCompleted)
-        {
-            Publish();
-        }
-
-        return await waiting;
+        stop.ThrowIfCancellationRequested();
+        _news = news;
+        desk.Take(inbox.Tick(shell.Clock.GetUtcNow()));
+        return true;
     }
 
     /// <summary>Waits for the disk as long as it takes: an order that is not written down must not be sent.</summary>
@@ -150,4 +172,8 @@ public sealed class EngineLoop(Inbox inbox, Desk desk, TradingEngine engine, Eng
 
 /// <summary>What the loop needs of the world around it.</summary>
 public sealed record EngineShell(
-    IEventJournal Journal, IVenue Venue, LiveFeed<EngineSnapshot> Snapshots, LiveFeed<EngineStatus> Status, TimeProvider Clock);
+    IEventJournal Journal, IVenue Venue, LiveFeed<EngineSnapshot> Snapshots, LiveFeed<EngineStatus> Status, TimeProvider Clock)
+{
+    /// <summary>The run lives in the host's time, which passes also while nothing is heard.</summary>
+    public bool KeepsTime { get; init; }
+}

@@ -93,6 +93,13 @@ public sealed class Inbox : IMarketSink
         return true;
     }
 
+    /// <summary>That time has passed, as an event in its place among the others.</summary>
+    internal ClockTicked Tick(DateTimeOffset now)
+    {
+        _last = now > _last ? now : _last;
+        return new ClockTicked(_last);
+    }
+
     /// <param name="Done">Told when the event is on disk.</param>
     internal readonly record struct Letter(EngineEvent Event, TaskCompletionSource? Done);
 }

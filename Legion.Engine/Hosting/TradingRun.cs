@@ -69,7 +69,10 @@ public sealed class TradingRun
     /// <summary>Returns when asked to stop, or when the feed has ended and the plan ends with it.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        var shell = new EngineShell(_plan.Journal, _venue, _plan.Snapshots, _plan.Status, _plan.Clock);
+        var shell = new EngineShell(_plan.Journal, _venue, _plan.Snapshots, _plan.Status, _plan.Clock)
+        {
+            KeepsTime = _plan.Feed.IsRealTime,
+        };
         var loop = new EngineLoop(Inbox, new Desk(_engine, _venue, _plan.Journal), _engine, shell);
         _plan.Status.Publish(new EngineStatus(EngineState.Running, string.Empty, _engine.Sequence));
 

@@ -22,7 +22,10 @@ public sealed partial class HardStops
         Invariant.Holds(_isStarted, "The stops have started.");
         if (!_nav.IsIn(at))
         {
-            TurnPeriods(at);
+            // What was suspected was measured from the old base.
+            _nav.Turn(at);
+            _breachedSince[(int)StopKind.DailyLoss] = null;
+            NoteSuspicion();
         }
 
         var freed = ImmutableArray<ActiveStop>.Empty;
@@ -140,19 +143,6 @@ public sealed partial class HardStops
         _nav.RebasePeak();
         _probationLeft = _limits.ProbationTrades;
         return AckResult.ClearedPeakRebased;
-    }
-
-    // What was suspected of a period was measured from its base, and goes with it.
-    private void TurnPeriods(DateTimeOffset at)
-    {
-        var weekTurns = _nav.Turn(at);
-        _breachedSince[(int)StopKind.DailyLoss] = null;
-        if (weekTurns)
-        {
-            _breachedSince[(int)StopKind.WeeklyLoss] = null;
-        }
-
-        NoteSuspicion();
     }
 
     private void MustBeTurned(DateTimeOffset at) =>

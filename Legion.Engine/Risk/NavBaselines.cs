@@ -36,14 +36,16 @@ internal sealed class NavBaselines
         EndPeriods(at);
     }
 
-    /// <summary>At the first event of a day; returns whether a week began as well.</summary>
-    public bool Turn(DateTimeOffset at)
+    public void Turn(DateTimeOffset at)
     {
-        var weekTurns = at >= _weekEnd;
+        if (at < _dayEnd)
+        {
+            return;
+        }
+
         Day = Nav;
-        Week = weekTurns ? Nav : Week;
+        Week = at >= _weekEnd ? Nav : Week;
         EndPeriods(at);
-        return weekTurns;
     }
 
     /// <summary>A debt where there are no units is worth less than nothing; an account that is merely empty keeps its value.</summary>

@@ -141,7 +141,8 @@ public static class PositionSizing
         return smallest;
     }
 
-    private static double FullKelly(KellyInput kelly)
+    /// <summary>The smaller of what two averages and what all past trades say; negative where there is no edge.</summary>
+    public static double FullKelly(KellyInput kelly)
     {
         var twoPoint = Kelly.TwoPoint(kelly.WinRate, kelly.AverageWinR, kelly.AverageLossR);
         return kelly.LogGrowth is { } logGrowth ? Math.Min(twoPoint, logGrowth) : twoPoint;

@@ -24,5 +24,10 @@ public sealed record RiskLimits
     /// <summary>What leaving at a stop is expected to cost beyond its price, as a fraction; sizing counts it in.</summary>
     public decimal ExitSlippage { get; init; } = 0.0005m;
 
+    /// <summary>
+    /// What entry and stop together may be filled worse by than planned, as a fraction; the risk budget reserves it. A gap can exceed it.
+    /// </summary>
+    public decimal SlippageAllowance { get; init; } = 0.002m;
+
     public decimal LeverageMax { get; init; } = 5m;
 }

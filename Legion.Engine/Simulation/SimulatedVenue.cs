@@ -11,26 +11,28 @@ namespace Legion.Engine.Simulation;
 /// the open of the next bar, and always picks the worse of what a bar allows. It keeps positions of its own, so that an order that may
 /// only reduce cannot do more.
 /// </summary>
-public sealed class SimulatedVenue(SimulatedVenueSettings settings) : IVenue
+public sealed partial class SimulatedVenue(SimulatedVenueSettings settings) : IVenue
 {
-    // What happens first inside a bar: orders that take at its open, then entries that rested, then exits, the worse before the better.
-    private static readonly BarFillReason[] Passes =
-    [
-        BarFillReason.NextOpen, BarFillReason.OpenThrough, BarFillReason.TradedThrough,
-        BarFillReason.StopGap, BarFillReason.TakeProfitAtOpen, BarFillReason.Stop, BarFillReason.TakeProfit,
-    ];
-
     private readonly List<RestingOrder> _orders = [];
     private readonly Dictionary<(string Bot, string Symbol), long> _held = [];
     private readonly Dictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
-    private readonly List<VenueReport> _reports = [];
-    private readonly List<ApprovedOrder> _arrived = [];
+    private readonly List<EngineEvent> _reports = [];
+    private readonly List<RestingOrder> _arrived = [];
     private readonly HashSet<OrderId> _cancels = [];
+    private readonly List<OrderId> _replaced = [];
     private DateTimeOffset _now;
+    private DateTimeOffset? _holdingsAskedAt;
 
-    public void Submit(ApprovedOrder order) => _arrived.Add(order);
+    public void Submit(ApprovedOrder order) => _arrived.Add(new RestingOrder(order.Intent, _now));
 
     public void Cancel(OrderId order) => _cancels.Add(order);
+
+    /// <summary>Nothing to answer: here no order is ever in doubt, so nobody asks.</summary>
+    public void Query(OrderId order)
+    {
+    }
+
+    public void Reconcile() => _holdingsAskedAt = _now;
 
     public ValueTask DispatchAsync(CancellationToken stop) => ValueTask.CompletedTask;
 
@@ -48,26 +50,33 @@ public sealed class SimulatedVenue(SimulatedVenueSettings settings) : IVenue
             _held[(bot.Name, symbol.Name)] = netUnits;
         }
 
+        _holdingsAskedAt = books.HoldingsAskedAt;
         foreach (var open in books.OpenOrders)
         {
-            _orders.Add(new RestingOrder(open.Intent, open.SubmittedAt)
+            var order = new RestingOrder(open.Intent, open.SubmittedAt)
             {
                 Filled = open.Filled.Units,
-                IsAwake = open.Status != OrderStatus.Sleeping,
-                IsAnnounced = open.Status is not (OrderStatus.Sleeping or OrderStatus.Sending),
-            });
-            if (open.Status == OrderStatus.PendingCancel)
+                IsAwake = !open.Sleeps,
+                IsAnnounced = open.Status != OrderStatus.Intent,
+            };
+            _orders.Add(order);
+            if (open.CancelWanted)
             {
                 _cancels.Add(open.Intent.Id);
+            }
+
+            if (open.Intent.Replaces is { } replaced)
+            {
+                _replaced.Add(replaced);
             }
         }
     }
 
-    public IReadOnlyList<VenueReport> Observe(EngineEvent happening)
+    public IReadOnlyList<EngineEvent> Observe(EngineEvent happening)
     {
         _reports.Clear();
-        TakeIn();
         _now = happening.At;
+        TakeIn();
         CarryOutCancels();
 
         switch (happening)
@@ -83,6 +92,7 @@ public sealed class SimulatedVenue(SimulatedVenueSettings settings) : IVenue
                 break;
         }
 
+        AnswerHoldings();
         return _reports;
     }
 
@@ -92,14 +102,23 @@ public sealed class SimulatedVenue(SimulatedVenueSettings settings) : IVenue
         {
             if (order.Intent.Replaces is { } replaced)
             {
-                _orders.RemoveAll(o => o.Intent.Id == replaced);
+                _replaced.Add(replaced);
             }
 
-            var isAwake = order.Intent.Parent is not { } parent || !_orders.Exists(o => o.Intent.Id == parent);
-            _orders.Add(new RestingOrder(order.Intent, _now) { IsAwake = isAwake });
+            order.IsAwake = order.Intent.Parent is not { } parent || !_orders.Exists(o => o.Intent.Id == parent);
+            _orders.Add(order);
+        }
+
+        foreach (var replaced in _replaced)
+        {
+            if (_orders.RemoveAll(o => o.Intent.Id == replaced) > 0)
+            {
+                _reports.Add(new OrderCanceled(_now, replaced, "replaced"));
+            }
         }
 
         _arrived.Clear();
+        _replaced.Clear();
     }
 
     /// <summary>
@@ -115,136 +134,34 @@ public sealed class SimulatedVenue(SimulatedVenueSettings settings) : IVenue
 
         foreach (var order in _orders)
         {
-            if (_cancels.Contains(order.Intent.Id))
+            // What slept until an entry fills that never will is gone with it.
+            if (_cancels.Contains(order.Intent.Id) || (!order.IsAwake && order.Intent.Parent is { } parent && _cancels.Contains(parent)))
             {
                 order.IsDone = true;
-                _reports.Add(new OrderCanceled(_now, order.Intent.Id, "as asked"));
+                var why = _cancels.Contains(order.Intent.Id) ? "as asked" : "its entry was canceled";
+                _reports.Add(new OrderCanceled(_now, order.Intent.Id, why));
             }
         }
 
-        // What slept until an entry fills that never will is gone with it.
-        _orders.RemoveAll(o => o.IsDone || (!o.IsAwake && o.Intent.Parent is { } parent && _cancels.Contains(parent)));
+        _orders.RemoveAll(o => o.IsDone);
         _cancels.Clear();
     }
 
-    private void OnQuote(QuoteChanged quote)
+    /// <summary>What is held for all bots together, after everything that this event has brought about.</summary>
+    private void AnswerHoldings()
     {
-        if (quote.Bid >= quote.Ask)
+        if (_holdingsAskedAt is not { } asked)
         {
             return;
         }
 
-        Announce(quote.Symbol);
-        for (var i = 0; i < _orders.Count; i++)
-        {
-            var order = _orders[i];
-            var meets = order.IsAwake && !order.IsDone && order.Intent.Symbol == quote.Symbol;
-            if (meets && QuoteFill.PriceOf(order.Intent, quote, settings.Slippage) is { } price)
-            {
-                Fill(order, price, quote.At);
-            }
-        }
-
-        Sweep();
-    }
-
-    /// <summary>An order meets only bars that opened after it was placed.</summary>
-    private void OnBar(Bar bar)
-    {
-        if (bar.IsSynthetic)
-        {
-            return;
-        }
-
-        Announce(bar.Symbol);
-        foreach (var reason in Passes)
-        {
-            FillAll(bar, reason);
-        }
-
-        Sweep();
-    }
-
-    private void FillAll(Bar bar, BarFillReason reason)
-    {
-        for (var i = 0; i < _orders.Count; i++)
-        {
-            var order = _orders[i];
-            var meets = order.IsAwake && !order.IsDone && order.Intent.Symbol == bar.Symbol && bar.OpenedAt >= order.SubmittedAt;
-            if (meets && Meet(order, bar) is { Price: { } price } filled && filled.Reason == reason)
-            {
-                Fill(order, price, reason == BarFillReason.NextOpen ? bar.OpenedAt : bar.ClosedAt);
-            }
-        }
-    }
-
-    private BarFilled Meet(RestingOrder order, Bar bar)
-    {
-        var (intent, terms) = (order.Intent, new FillTerms(TermsOf(bar.Symbol).PriceTick, settings.Slippage));
-        var held = intent.Side.Opposite();
-        var isNew = order.WokeInThisBar;
-        return intent.Kind switch
-        {
-            OrderKind.Market => BarFill.Market(intent.Side, bar, terms),
-            OrderKind.PostOnly => BarFill.Limit(intent.Side, intent.Price!.Value, bar, terms),
-            OrderKind.Stop => BarFill.Exit(new ExitOrders(held, Stop: intent.Price, Target: null), bar, terms),
-            _ => BarFill.Exit(new ExitOrders(held, Stop: null, Target: intent.Price) { IsEntryBarOfLimit = isNew }, bar, terms),
-        };
-    }
-
-    private void Fill(RestingOrder order, Price price, DateTimeOffset at)
-    {
-        var intent = order.Intent;
-        var quantity = Fillable(order);
-        if (quantity.IsZero)
-        {
-            order.IsDone = true;
-            _reports.Add(new OrderCanceled(_now, intent.Id, "nothing left to reduce"));
-            return;
-        }
-
-        order.Filled += quantity.Units;
-        order.IsDone = true;
-        var key = (intent.Bot.Name, intent.Symbol.Name);
-        _held[key] = _held.GetValueOrDefault(key) + (intent.Side.Sign() * quantity.Units);
-
-        var isMaker = intent.Kind is OrderKind.PostOnly or OrderKind.Target;
-        var terms = TermsOf(intent.Symbol);
-        var fee = isMaker ? FeeModel.Maker(terms, price * quantity) : FeeModel.Taker(terms, price * quantity);
-        var id = $"{intent.Id}:1";
-        var fill = new Fill(id, intent.Id, intent.Bot, intent.Symbol, intent.Side, quantity, price, fee, at) { IsMaker = isMaker };
-        _reports.Add(new OrderFilled(_now, fill));
-        if (order.Filled < intent.Quantity.Units)
-        {
-            _reports.Add(new OrderCanceled(_now, intent.Id, "nothing left to reduce"));
-        }
-
-        WakeChildrenOf(intent);
-    }
-
-    private Quantity Fillable(RestingOrder order)
-    {
-        var left = order.Intent.Quantity.Units - order.Filled;
-        if (!order.Intent.ReduceOnly)
-        {
-            return Quantity.FromUnits(left);
-        }
-
-        var held = _held.GetValueOrDefault((order.Intent.Bot.Name, order.Intent.Symbol.Name));
-        var reducible = Math.Sign(held) == -order.Intent.Side.Sign() ? Math.Abs(held) : 0;
-        return Quantity.FromUnits(Math.Min(left, reducible));
-    }
-
-    private void WakeChildrenOf(OrderIntent parent)
-    {
-        foreach (var order in _orders)
-        {
-            if (order.Intent.Parent == parent.Id && !order.IsAwake)
-            {
-                order.IsAwake = true;
-                order.WokeInThisBar = parent.Kind == OrderKind.PostOnly;
-            }
-        }
+        var positions = _held.GroupBy(held => held.Key.Symbol, StringComparer.Ordinal)
+            .Select(symbol => new VenuePosition(new Symbol(symbol.Key), symbol.Sum(held => held.Value)))
+            .Where(position => position.NetUnits != 0)
+            .OrderBy(position => position.Symbol.Name, StringComparer.Ordinal);
+        _reports.Add(new HoldingsReported(
+            _now, asked, _now, [.. positions], [.. _orders.Where(o => !o.IsDone).Select(o => o.Intent.Id)], Cash: null));
+        _holdingsAskedAt = null;
     }
 
     private void Announce(Symbol symbol)
@@ -270,19 +187,5 @@ public sealed class SimulatedVenue(SimulatedVenueSettings settings) : IVenue
         var isListed = _instruments.TryGetValue(symbol.Name, out var terms);
         Invariant.Holds(isListed && terms is not null, "The gate lets no order through before the venue's terms are known.");
         return terms;
-    }
-
-    private sealed class RestingOrder(OrderIntent intent, DateTimeOffset submittedAt)
-    {
-        public OrderIntent Intent { get; } = intent;
-        public DateTimeOffset SubmittedAt { get; } = submittedAt;
-        public long Filled { get; set; }
-        public bool IsAwake { get; set; }
-
-        /// <summary>Its entry rested and filled inside the bar at hand: what came first is not known.</summary>
-        public bool WokeInThisBar { get; set; }
-
-        public bool IsAnnounced { get; set; }
-        public bool IsDone { get; set; }
     }
 }

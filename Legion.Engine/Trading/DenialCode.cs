@@ -10,7 +10,18 @@ public enum DenialCode
 
     // The risk gate: the account as a whole.
     Halted,
+    Overfilled,
+    MaxDrawdown,
+    WeeklyLoss,
+    DailyLoss,
+    LossesInARow,
+    StopSuspected,
+    PositionMismatch,
     StreamReconciling,
+    VenueSilent,
+    VenueSlow,
+    VenueRejecting,
+    ClockSkewed,
     FeedLost,
     DataStale,
     DataSynthetic,
@@ -19,7 +30,11 @@ public enum DenialCode
     InstrumentUnknown,
 
     // The risk gate: this bot and symbol.
+    BotHalted,
     BotPaused,
+    BotWindingDown,
+    BotLossesInARow,
+    OrderUnknown,
     PositionOpen,
     OrderPending,
     BlockedByOpposite,
@@ -39,6 +54,7 @@ public enum DenialCode
     SizeBelowBotMinimum,
     SizeBelowVenueMinimum,
     LiquidationTooNear,
+    RiskBudgetSpent,
 
     // The venue.
     VenueRejected,

@@ -18,8 +18,17 @@ public enum OrderKind
 /// <summary>A sized order that the risk gate has not seen yet. Side and quantity are final; the gate only says yes or no.</summary>
 public sealed record OrderIntent(OrderId Id, BotId Bot, Symbol Symbol, Side Side, Quantity Quantity, OrderKind Kind)
 {
-    /// <summary>Limit of a resting order, trigger of a stop; null for a market order.</summary>
+    /// <summary>
+    /// Limit of a resting order, trigger of a stop. For a market order the worst price that it may take: what cannot be had within it
+    /// expires; null takes any price.
+    /// </summary>
     public Price? Price { get; init; }
+
+    /// <summary>
+    /// The venue refuses the order when its own clock is past this on arrival: an order that was lost on the way cannot land later. Null
+    /// for a venue that cannot lose one.
+    /// </summary>
+    public DateTimeOffset? GoodUntil { get; init; }
 
     /// <summary>The price that the decision was made at; slippage is counted from it.</summary>
     public required Price Reference { get; init; }

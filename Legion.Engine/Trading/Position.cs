@@ -25,10 +25,15 @@ public sealed record Position(long NetUnits, Money Cost)
     public Money UnrealisedAt(Price price) => ((price * Quantity).Times(Sign)) - Cost;
 
     /// <summary>The position after a fill and the profit that the fill realised, before fees.</summary>
-    public (Position Next, Money Realised) Apply(Side side, Quantity quantity, Price price)
+    public (Position Next, Money Realised) Apply(Side side, Quantity quantity, Price price) => Apply(side, quantity, price * quantity);
+
+    /// <summary>
+    /// As above where the value of the fill is given, because it is a share of a larger fill whose value was rounded once.
+    /// </summary>
+    public (Position Next, Money Realised) Apply(Side side, Quantity quantity, Money notional)
     {
         var change = side.Sign() * quantity.Units;
-        var paid = (price * quantity).Times(side.Sign());
+        var paid = notional.Times(side.Sign());
 
         if (Sign * Math.Sign(change) >= 0)
         {

@@ -30,6 +30,9 @@ public readonly record struct Account(string Path) : IComparable<Account>
     /// <summary>Funding that a bot's positions have paid, less what they were paid.</summary>
     public static Account Funding(BotId bot) => new($"bots/{bot.Name}/funding");
 
+    /// <summary>The owner's own accounts and the way to the world outside: what people move money between.</summary>
+    public bool IsForOwner => this == Trading || this == WarChest || this == Operating || this == WithdrawalPayable || this == External;
+
     public static bool operator <(Account left, Account right) => left.CompareTo(right) < 0;
     public static bool operator >(Account left, Account right) => left.CompareTo(right) > 0;
     public static bool operator <=(Account left, Account right) => left.CompareTo(right) <= 0;

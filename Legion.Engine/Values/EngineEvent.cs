@@ -5,3 +5,6 @@ namespace Legion.Engine.Values;
 /// backwards within a run; the time that a venue wrote on the news stays in the news.
 /// </summary>
 public abstract record EngineEvent(DateTimeOffset At);
+
+/// <summary>Time has passed without other news: what waits for a time is looked at.</summary>
+public sealed record ClockTicked(DateTimeOffset At) : EngineEvent(At);

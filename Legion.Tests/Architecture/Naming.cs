@@ -10,7 +10,9 @@ internal static class Naming
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly string[] Past = ["ed", "Lost", "Due"];
+    // Participles that do not end in "ed", and "due", which is no verb.
+    private static readonly string[] Past =
+        ["ed", "Lost", "Due", "Sent", "Seen", "Found", "Paid", "Spent", "Withdrawn", "WoundDown", "ToppedUp"];
 
     /// <summary>Methods and constructors whose token is not called "stop"; that it comes last is the compiler's to check.</summary>
     public static IEnumerable<string> MisnamedTokens(IEnumerable<Type> types) => types.Where(IsWritten)

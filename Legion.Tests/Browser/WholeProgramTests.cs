@@ -59,6 +59,7 @@ public sealed class WholeProgramTests : IAsyncLifetime
         var (halfSize, _) = await LastEntryAsync(later);
         Assert.InRange(halfSize / fullSize, 0.4m, 0.6m);
 
+        await KillAndReleaseAsync(later);
         await later.Page.GotoAsync("/standup");
         await Expect(later.Page.GetByTestId("report"))
             .ToContainTextAsync("Standup 20", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
@@ -97,6 +98,26 @@ public sealed class WholeProgramTests : IAsyncLifetime
 
         // A trade that was open when the pause came is still managed to its end; entries are what must not come any more.
         await Task.Delay(500);
+    }
+
+    /// <summary>The way out is walked to its end: the venue says that nothing is left, and only then is the release to be had.</summary>
+    private static async Task KillAndReleaseAsync(Tab tab)
+    {
+        await tab.Page.GetByTestId("kill").ClickAsync();
+        await tab.Page.GetByTestId("kill-confirm").ClickAsync();
+        await Expect(tab.Page.GetByTestId("flattening"))
+            .ToContainTextAsync("Confirmed by the venue", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+        await tab.Page.GetByTestId("release").ClickAsync();
+        await tab.Page.GetByTestId("release-word").FillAsync("RESUME");
+        await tab.Page.GetByTestId("reason").FillAsync("A drill.");
+        await tab.Page.GetByTestId("release-confirm").ClickAsync();
+        await Expect(tab.Page.GetByTestId("halted")).ToHaveCountAsync(0);
+
+        await tab.Page.GetByTestId("balance-trading").ClickAsync();
+        await Expect(tab.Page.GetByTestId("statement-line").First)
+            .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
+        await Chromium.ShootAsync(tab, "program-statement-1440");
+        await tab.Page.GetByTestId("close").ClickAsync();
     }
 
     private static async Task ScaleAsync(Tab tab, string factor)

@@ -42,10 +42,12 @@ public sealed class DenialTableTests
 
     private static string Table()
     {
-        var table = new StringBuilder("| Rank | Code | In words |\n|---:|---|---|\n");
+        var table = new StringBuilder("| Rank | Code | In words | What ends it |\n|---:|---|---|---|\n");
         foreach (var code in Enum.GetValues<DenialCode>().Where(code => code != DenialCode.None).Order())
         {
-            table.Append(CultureInfo.InvariantCulture, $"| {(int)code} | `{DenialWords.Code(code)}` | {DenialWords.Of(code)} |\n");
+            table.Append(
+                CultureInfo.InvariantCulture,
+                $"| {(int)code} | `{DenialWords.Code(code)}` | {DenialWords.Of(code)} | {DenialWords.EndOf(code)} |\n");
         }
 
         return table.ToString();

@@ -42,6 +42,7 @@ internal sealed class BusyHistory
     /// <summary>Two of the bots trade against each other in one market.</summary>
     public static EngineSettings Settings { get; } = new()
     {
+        Stops = Given.Unstopped,
         Bots =
         [
             () => new Given.FadeTheLastMove("fade"),
@@ -124,7 +125,7 @@ internal sealed class BusyHistory
         >= 60 and < 63 or 86 or 87 => new KillSwitchPulled(ClosedAt, id, "enough"),
         >= 63 and < 74 or 88 => new KillSwitchReleased(ClosedAt, id, "checked"),
         80 or 81 => new BotPaused(ClosedAt, id, new BotId("fade")),
-        >= 74 and < 80 or 82 or 83 or 84 => new BotResumed(ClosedAt, id, new BotId("fade")),
+        >= 74 and < 80 or 82 or 83 or 84 => new BotResumed(ClosedAt, id, new BotId("fade"), "again"),
         85 => new BotScaled(ClosedAt, id, new BotId("follow"), 0.5m),
         92 => new FeedLost(ClosedAt, Given.Sol, "line down"),
         93 or 94 or 95 => new FeedRestored(ClosedAt, Given.Sol),

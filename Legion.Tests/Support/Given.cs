@@ -36,7 +36,7 @@ internal static class Given
         SyntheticShare = 0,
         Spread = 0.0001m,
         InstrumentIsKnown = true,
-        BotIsPaused = false,
+        BotMode = BotMode.Running,
         HoldsPosition = false,
         OrderIsPending = false,
         OppositeIsHeld = false,
@@ -78,7 +78,14 @@ internal static class Given
             return events.ToArray();
         });
 
-    public static EngineSettings Settings(BotMaker? bot = null) => new() { Bots = [bot ?? (() => new FadeTheLastMove())] };
+    public static EngineSettings Settings(BotMaker? bot = null) => new()
+    {
+        Bots = [bot ?? (() => new FadeTheLastMove())],
+        Stops = Unstopped,
+    };
+
+    /// <summary>For tests of other things: no row of losses ends a run.</summary>
+    public static StopLimits Unstopped { get; } = new() { ConsecutiveLosses = int.MaxValue };
 
     /// <summary>Trades all the time, both ways, so that a short history exercises every kind of order.</summary>
     /// <param name="onRise">What it does after a bar that rose; the opposite after one that fell.</param>

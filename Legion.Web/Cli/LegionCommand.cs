@@ -52,13 +52,14 @@ public static class LegionCommand
         var root = new RootCommand(
             "Legion runs trading bots on crypto perpetuals and shows what they do. Without a command it starts dashboard and engine.")
         {
-            options.Data, options.Database, options.Capital,
+            options.Data, options.Database, options.Capital, options.Siphon,
         };
         var web = new WebOptions();
         web.AddTo(root);
         root.SetAction((parsed, stop) => DashboardCommand.RunAsync(forHost, web.ToConfiguration(parsed, options), stop));
 
         root.Subcommands.Add(ReplayCommand.Build(options));
+        root.Subcommands.Add(StatementCommand.Build(options));
         var version = new Command("version", "Print the version.");
         version.SetAction(_ => Console.Out.WriteLine($"Legion {LegionVersion.Text}"));
         root.Subcommands.Add(version);
@@ -90,6 +91,13 @@ internal sealed class CommonOptions
         Recursive = true,
     };
 
+    public Option<string?> Siphon { get; } = new("--siphon")
+    {
+        Description = "When profit is shared out: high-water-mark or per-win; a run keeps what it began with [default: high-water-mark]",
+        HelpName = "policy",
+        Recursive = true,
+    };
+
     public IEnumerable<KeyValuePair<string, string?>> ToConfiguration(ParseResult parsed)
     {
         if (parsed.GetValue(Data) is { } data)
@@ -100,6 +108,11 @@ internal sealed class CommonOptions
         if (parsed.GetValue(Database) is { } database)
         {
             yield return new("Legion:Database", database);
+        }
+
+        if (parsed.GetValue(Siphon) is { } siphon)
+        {
+            yield return new("Legion:Siphon", siphon);
         }
 
         if (parsed.GetValue(Capital) is { } capital)

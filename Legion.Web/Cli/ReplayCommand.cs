@@ -27,13 +27,18 @@ internal static class ReplayCommand
         var command = new Command("replay", "Run the bots over recorded candles and print the result.") { files, fresh };
         command.SetAction((parsed, stop) => RunAsync(new Request(
             parsed.GetValue(files)!, parsed.GetValue(fresh), new ConfigurationBuilder()
-                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-                .AddEnvironmentVariables()
-                .AddInMemoryCollection(common.ToConfiguration(parsed))
+                .AddConfiguration(Configuration(common, parsed))
                 .AddInMemoryCollection([new("Legion:Speed", "0")])
                 .Build()), stop));
         return command;
     }
+
+    /// <summary>As for the dashboard: the settings file, the environment, the command line.</summary>
+    public static IConfiguration Configuration(CommonOptions common, ParseResult parsed) => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .AddInMemoryCollection(common.ToConfiguration(parsed))
+        .Build();
 
     private sealed record Request(string[] Files, bool Fresh, IConfiguration Configuration);
 
@@ -72,7 +77,7 @@ internal static class ReplayCommand
         _ => throw new BrokenInvariantException("A reading is complete or faulty."),
     };
 
-    private static ServiceProvider Services(LegionSettings settings) => new ServiceCollection()
+    public static ServiceProvider Services(LegionSettings settings) => new ServiceCollection()
         .AddSingleton(settings)
         .AddSingleton(TimeProvider.System)
         .AddLogging()

@@ -73,8 +73,10 @@ public static class LegionServices
         services.AddSingleton<EngineHost>();
         services.AddHostedService(provider => provider.GetRequiredService<EngineHost>());
         services.AddSingleton<IReplayKnobs>(provider => provider.GetRequiredService<EngineHost>());
+        services.AddSingleton<ICommandInbox, CommandInbox>();
         services.AddSingleton<IOperator, EngineOperator>();
         services.AddSingleton<ISizingPreview, EngineSizingPreview>();
+        services.AddSingleton<IStatements, JournalStatements>();
         services.AddSingleton<IOwnerStore, StoredOwner>();
         services.AddSingleton<IStandups, StoredStandups>();
     }

@@ -40,6 +40,11 @@ public sealed record LegionSettings
     /// <summary>Seed of the simulated market.</summary>
     public int Seed { get; init; } = 7;
 
+    /// <summary>
+    /// When profit is shared out: high-water-mark or per-win. Empty: high-water-mark for a new run, and what it began with for another.
+    /// </summary>
+    public string Siphon { get; init; } = string.Empty;
+
     /// <summary>How long the venue has to answer before the simulated market takes its place.</summary>
     public double ProbeSeconds { get; init; } = 3;
 
@@ -56,6 +61,8 @@ public sealed record LegionSettings
             $"The setting Legion:Capital is {Say((double)Capital)}; give dollars between 10 and 1,000,000,000.",
         { Speed: < 0 or > 1_000_000 } => $"The setting Legion:Speed is {Say(Speed.Value)}; give 0 (as fast as possible) to 1000000.",
         { ProbeSeconds: < 0.1 or > 60 } => $"The setting Legion:ProbeSeconds is {Say(ProbeSeconds)}; give 0.1 to 60.",
+        { Siphon: not "" } when SiphonWord.Parse(Siphon) is null =>
+            $"The setting Legion:Siphon is {Siphon}; give {SiphonWord.HighWaterMark} or {SiphonWord.PerWin}.",
         { Feed: FeedChoice.Replay, Files.Length: 0 } =>
             "The feed is a replay, but no candle files are named; give --files FILE… or the setting Legion:Files.",
         _ => null,

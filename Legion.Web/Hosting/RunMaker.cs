@@ -4,6 +4,7 @@ using Legion.Engine.Bots;
 using Legion.Engine.Core;
 using Legion.Engine.Hosting;
 using Legion.Engine.Risk;
+using Legion.Engine.Treasury;
 using Legion.Engine.Venues;
 using Legion.Engine.Venues.Hyperliquid;
 using Legion.Engine.Venues.Replay;
@@ -55,7 +56,7 @@ public sealed class RunMaker(
     public async Task<MadeRun> ReplayAsync(ReplayTape tape, CancellationToken stop)
     {
         var feed = new ReplayFeed(tape, settings.Speed ?? ReplaySpeed, clock);
-        var plan = await PlanAsync(ReplayRealm(tape), feed, new RiskLimits(), stop);
+        var plan = await PlanAsync(ReplayRealm(tape), feed, new RiskLimits().QuoteAgeMax, stop);
         return new MadeRun(plan, string.Empty);
     }
 
@@ -66,7 +67,7 @@ public sealed class RunMaker(
     private async Task<MadeRun> PaperAsync(CancellationToken stop)
     {
         var feed = new HyperliquidFeed(Venue(), clock, new Random(Environment.ProcessId));
-        return new MadeRun(await PlanAsync("paper:hyperliquid", feed, new RiskLimits(), stop), string.Empty);
+        return new MadeRun(await PlanAsync("paper:hyperliquid", feed, new RiskLimits().QuoteAgeMax, stop), string.Empty);
     }
 
     private async Task<MadeRun> SimulatedAsync(string note, CancellationToken stop)
@@ -74,16 +75,20 @@ public sealed class RunMaker(
         var speed = settings.Speed ?? SimulatedSpeed;
         var feed = new SimulatedFeed(new SimulatedFeedSettings { Seed = settings.Seed, Speed = speed }, clock);
 
-        // Five seconds of the host are many of a market that runs faster.
-        var limits = new RiskLimits { QuoteAgeMax = TimeSpan.FromSeconds(Math.Clamp(5 * speed, 5, 360)) };
         var realm = string.Create(CultureInfo.InvariantCulture, $"simulated:{settings.Seed}");
-        return new MadeRun(await PlanAsync(realm, feed, limits, stop), note);
+        return new MadeRun(await PlanAsync(realm, feed, SimulatedQuoteAge(speed), stop), note);
     }
 
-    private async Task<RunPlan> PlanAsync(string realm, IMarketFeed feed, RiskLimits limits, CancellationToken stop)
+    /// <summary>Five seconds of the host are many of a market that runs faster.</summary>
+    private static TimeSpan SimulatedQuoteAge(double speed) => TimeSpan.FromSeconds(Math.Clamp(5 * speed, 5, 360));
+
+    private async Task<RunPlan> PlanAsync(string realm, IMarketFeed feed, TimeSpan quoteAgeMax, CancellationToken stop)
     {
-        var journal = await journals.OpenAsync(new RunLabel(realm, feed.Kind.ToString().ToLowerInvariant(), LegionVersion.Text), stop);
-        return new RunPlan(realm, Money.From(settings.Capital), new EngineSettings { Bots = Legionnaires(), Limits = limits })
+        var wanted = new RunTerms(SiphonWord.Parse(settings.Siphon) ?? SiphonPolicy.HighWaterMark, quoteAgeMax);
+        await RefuseOtherSiphonAsync(realm, stop);
+        var label = new RunLabel(realm, feed.Kind.ToString().ToLowerInvariant(), LegionVersion.Text) { Note = wanted.Note() };
+        var journal = await journals.OpenAsync(label, stop);
+        return new RunPlan(realm, Money.From(settings.Capital), TermsOf(journal.Note, wanted.QuoteAgeMax).Settings())
         {
             Journal = journal,
             Feed = feed,
@@ -91,6 +96,31 @@ public sealed class RunMaker(
             Status = status,
             Clock = clock,
         };
+    }
+
+    /// <summary>A run from before terms were noted shared profit out by the high-water mark.</summary>
+    public static RunTerms TermsOf(string note, TimeSpan quoteAgeMax) =>
+        RunTerms.Of(note, otherwise: new RunTerms(SiphonPolicy.HighWaterMark, quoteAgeMax));
+
+    /// <summary>Before the run is opened: it must not be taken from whoever writes it only to say no.</summary>
+    private async Task RefuseOtherSiphonAsync(string realm, CancellationToken stop)
+    {
+        if (SiphonWord.Parse(settings.Siphon) is { } asked
+            && await journals.FindAsync(realm, stop) is { } run
+            && TermsOf(run.Note, default).Siphon is var kept && kept != asked)
+        {
+            throw new StartTroubleException(
+                $"The run {realm} began with the siphon policy {SiphonWord.Of(kept)} and keeps it, because with {SiphonWord.Of(asked)} "
+                + "its journal would lead elsewhere; leave --siphon out, or begin a new run in another data folder.");
+        }
+    }
+
+    /// <summary>What a stored run is made of, for whoever reads its journal beside the program that runs it.</summary>
+    public EngineSettings SettingsOf(RunRow run)
+    {
+        var isSimulated = run.Realm.StartsWith("simulated", StringComparison.Ordinal);
+        var quoteAgeMax = isSimulated ? SimulatedQuoteAge(settings.Speed ?? SimulatedSpeed) : new RiskLimits().QuoteAgeMax;
+        return TermsOf(run.Note, quoteAgeMax).Settings();
     }
 
     private HyperliquidFeedSettings Venue() => new() { RestUrl = settings.HyperliquidRest, WebSocketUrl = settings.HyperliquidSocket };

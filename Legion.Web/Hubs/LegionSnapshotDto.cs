@@ -1,4 +1,5 @@
 using Legion.Engine.Core;
+using Legion.Engine.Risk;
 
 namespace Legion.Web.Hubs;
 
@@ -18,7 +19,20 @@ public sealed record LegionSnapshotDto(long Sequence, DateTimeOffset At, string 
 
     public required decimal Operating { get; init; }
 
+    public required decimal WithdrawalPayable { get; init; }
+
     public required decimal Fees { get; init; }
+
+    /// <summary>Dollars a unit, 1 at the start; moved by trading alone.</summary>
+    public required double Nav { get; init; }
+
+    /// <summary>Dollars that may be lost before the nearest hard stop trips; null before the run has started.</summary>
+    public required decimal? HeadRoom { get; init; }
+
+    public required decimal RiskReserved { get; init; }
+
+    /// <summary>Hard stops that hold, the weightiest first.</summary>
+    public required ImmutableArray<StopDto> Stops { get; init; }
 
     public required long FillsTotal { get; init; }
 
@@ -37,7 +51,12 @@ public sealed record LegionSnapshotDto(long Sequence, DateTimeOffset At, string 
         PnlToday = snapshot.PnlToday.Amount,
         WarChest = snapshot.WarChest.Amount,
         Operating = snapshot.Operating.Amount,
+        WithdrawalPayable = snapshot.WithdrawalPayable.Amount,
         Fees = snapshot.Fees.Amount,
+        Nav = snapshot.Nav,
+        HeadRoom = snapshot.StopDistances.IsEmpty ? null : snapshot.StopDistances.Min(distance => distance.HeadRoom).Amount,
+        RiskReserved = snapshot.RiskReserved.Amount,
+        Stops = [.. snapshot.Stops.Select(StopDto.From)],
         FillsTotal = snapshot.FillsTotal,
         RefusalsTotal = snapshot.RefusalsTotal,
         Bots = [.. snapshot.Bots.Select(BotDto.From)],
@@ -72,3 +91,13 @@ public sealed record PositionDto(
 }
 
 public sealed record MarketDto(string Symbol, decimal Mark, decimal? DayOpen);
+
+/// <param name="Bot">Whose losses they were; null for a stop of the account.</param>
+/// <param name="Value">What tripped it: a change of NAV as a fraction, or losses in a row.</param>
+/// <param name="ClearsFrom">The earliest time at which it can end.</param>
+public sealed record StopDto(
+    string Kind, string? Bot, DateTimeOffset TrippedAt, double Value, double Limit, DateTimeOffset ClearsFrom, bool ClearsByItself)
+{
+    public static StopDto From(ActiveStop stop) =>
+        new(stop.Kind.ToString(), stop.Bot?.Name, stop.TrippedAt, stop.Value, stop.Limit, stop.ClearsFrom, stop.ClearsByItself);
+}

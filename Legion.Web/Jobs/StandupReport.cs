@@ -25,6 +25,7 @@ public sealed record StandupReport(string Verdict, string Markdown)
         text.Append(CultureInfo.InvariantCulture, $"# Standup {Figures.Day(day)}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"**{verdict}** {mode.Sentence(status: null)}\n\n");
         Balances(text, state);
+        StandupGuards.Write(text, state);
         Bots(text, state);
         Positions(text, state);
         Trades(text, state, (yesterday, closed, net));
@@ -40,6 +41,7 @@ public sealed record StandupReport(string Verdict, string Markdown)
     private static string Verdicts(EngineSnapshot state, List<ClosedTrade> closed, Money net) => state switch
     {
         { HaltedBecause: { } why } => $"Halted: {why}",
+        { Stops: [var stop, ..] } => $"A hard stop holds: {StopWords.Of(stop.Kind)}.",
         _ when closed.Count == 0 => "No trade was closed yesterday.",
         _ => $"{closed.Count} {(closed.Count == 1 ? "trade" : "trades")} closed yesterday for {Figures.SignedDollars(net)}.",
     };
@@ -50,6 +52,7 @@ public sealed record StandupReport(string Verdict, string Markdown)
         | | USD |
         |---|---:|
         | Trading equity | {Figures.Dollars(state.Equity)} |
+        | NAV (1 at the start) | {state.Nav:0.0000} |
         | Result of the running day | {Figures.SignedDollars(state.PnlToday)} |
         | War chest | {Figures.Dollars(state.WarChest)} |
         | Operating | {Figures.Dollars(state.Operating)} |

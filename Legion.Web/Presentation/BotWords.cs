@@ -12,6 +12,10 @@ public static class BotWords
         BotStatus.Watching => "Watching",
         BotStatus.InPosition => isPaused ? "In position, paused" : "In position",
         BotStatus.Paused => "Paused",
+        BotStatus.WindingDown => "Winding down",
+        BotStatus.WoundDown => "Wound down",
+        BotStatus.Flattening => "Flattening",
+        BotStatus.Stopped => "Stopped",
         BotStatus.Halted => "Halted",
         _ => throw new UnreachableException(),
     };

@@ -21,6 +21,10 @@ public static class Figures
     /// <summary>With a plus or a minus; zero to the cent has neither.</summary>
     public static string SignedDollars(Money money) => Minus(Cents(money).ToString("+$#,0.00;-$#,0.00;$0.00", Culture));
 
+    /// <summary>With its sign, and with four decimals below a dollar.</summary>
+    public static string SignedFee(Money amount) =>
+        Math.Abs(amount.Amount) < 1 ? Minus(amount.Amount.ToString("+$0.0000;-$0.0000;$0.0000", Culture)) : SignedDollars(amount);
+
     /// <summary><paramref name="fraction"/> 0.0123 is written +1.23 %.</summary>
     public static string SignedPercent(double? fraction) =>
         fraction is { } f && double.IsFinite(f) ? Minus(Math.Round(f * 100, 2).ToString("+0.00;-0.00;0.00", Culture)) + " %" : Unknown;

@@ -18,6 +18,10 @@ public sealed class Misnomers : IAsyncDisposable
 
 public sealed record PriceChange(DateTimeOffset At) : EngineEvent(At);
 
+public sealed record PriceSend(DateTimeOffset At) : EngineEvent(At);
+
 public sealed record PriceChanged(DateTimeOffset At) : EngineEvent(At);
+
+public sealed record PriceSent(DateTimeOffset At) : EngineEvent(At);
 
 public abstract record AnyPrice(DateTimeOffset At) : EngineEvent(At);

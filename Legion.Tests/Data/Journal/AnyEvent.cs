@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using CsCheck;
 using Legion.Engine.Values;
@@ -41,6 +42,11 @@ internal static class AnyEvent
             return Gen.Bool.SelectMany(isNull => isNull ? Gen.Const((object?)null) : Value(inner));
         }
 
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
+        {
+            return List(type.GenericTypeArguments[0]);
+        }
+
         return type switch
         {
             _ when type == typeof(Price) => Boxed(Units.Select(Price.FromUnits)),
@@ -58,6 +64,22 @@ internal static class AnyEvent
             _ => throw new NotSupportedException($"Say here how a {type} is made."),
         };
     }
+
+    private static Gen<object?> List(Type item) =>
+        Gen.Int[0, 3].SelectMany(count => All([.. Enumerable.Repeat(Value(item), count)])).Select(values =>
+    {
+        var items = Array.CreateInstance(item, values.Count);
+        for (var i = 0; i < values.Count; i++)
+        {
+            items.SetValue(values[i], i);
+        }
+
+        // ImmutableArray.Create<T>(params T[]) is not called by its name: there are many of that name.
+        return (object?)typeof(AnyEvent).GetMethod(nameof(Frozen), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(item).Invoke(null, [items]);
+    });
+
+    private static ImmutableArray<T> Frozen<T>(T[] items) => [.. items];
 
     private static Gen<object?> Object(Type type)
     {

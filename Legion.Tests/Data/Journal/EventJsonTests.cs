@@ -4,6 +4,7 @@ using CsCheck;
 using Legion.Data.Journal;
 using Legion.Engine.Core;
 using Legion.Engine.Market;
+using Legion.Engine.Risk;
 using Legion.Engine.Trading;
 using Legion.Engine.Values;
 
@@ -76,6 +77,28 @@ public sealed class EventJsonTests
     }
 
     [Fact]
+    public void Lists_and_words_of_a_venue_stand_on_disk_like_this()
+    {
+        var holdings = new HoldingsReported(
+            Noon, Noon, Noon, [new VenuePosition(Sol, -21_000_000)], [new OrderId("momo-17"), new OrderId("momo-18")], Money.From(12.5m));
+
+        Assert.Equal(
+            "venue.holdings {\"askedAt\":17723664000000000,\"venueTime\":17723664000000000,"
+            + "\"positions\":[{\"symbol\":\"SOL-PERP\",\"net\":-0.21}],\"orders\":[\"momo-17\",\"momo-18\"],\"cash\":12.5}",
+            Text(holdings));
+        Assert.EndsWith(
+            "\"positions\":[],\"orders\":[],\"cash\":null}",
+            Text(new HoldingsReported(Noon, Noon, Noon, [], [], Cash: null)),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "order.seen {\"order\":\"momo-17\",\"state\":\"expired\",\"filled\":0,\"venueTime\":17723664000000000}",
+            Text(new OrderSeen(Noon, new OrderId("momo-17"), VenueOrderState.Expired, Quantity.Zero, Noon)));
+        Assert.Equal(
+            "stop.acknowledged {\"id\":\"c3\",\"stop\":\"drawdown\",\"why\":\"slept over it\"}",
+            Text(new StopAcknowledged(Noon, "c3", StopKind.MaxDrawdown, "slept over it")));
+    }
+
+    [Fact]
     public void A_quote_takes_less_than_110_bytes() => Assert.InRange(EventJson.Encode(Quote()).Length, 1, 109);
 
     [Fact]
@@ -113,6 +136,11 @@ public sealed class EventJsonTests
         "order.filled",
         "{\"id\":\"1\",\"order\":\"o\",\"bot\":\"b\",\"symbol\":\"S\",\"side\":\"long\"}",
         "the field 'side' cannot hold long")]
+    [InlineData(
+        "venue.holdings",
+        "{\"askedAt\":1,\"venueTime\":1,\"positions\":[{\"symbol\":\"S\",\"net\":1,\"gross\":1}],\"orders\":[],\"cash\":null}",
+        "the field 'gross' is unknown here")]
+    [InlineData("venue.holdings", "{\"askedAt\":1,\"venueTime\":1,\"positions\":[7]}", "the field 'positions' cannot hold 7")]
     [InlineData("bot.fired", "{}", "this version of Legion knows no such kind")]
     public void What_this_version_did_not_write_is_refused_with_its_place_and_kind(string kind, string payload, string why)
     {

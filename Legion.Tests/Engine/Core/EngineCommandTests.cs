@@ -19,7 +19,7 @@ public sealed class EngineCommandTests
     [MemberData(nameof(CommandsThatWithdrawEntries), DisableDiscoveryEnumeration = true)]
     public void A_pending_entry_is_withdrawn_and_its_children_with_it(Func<DateTimeOffset, OperatorCommand> command)
     {
-        var crank = new Crank(new EngineSettings { Bots = [_script.Maker("a")] });
+        var crank = new Crank(new EngineSettings { Stops = Given.Unstopped, Bots = [_script.Maker("a")] });
         _script.Next = Script.Enter(Side.Buy, 100, 99, 102);
         crank.Bar(100, 100);
         Assert.Equal(3, crank.Engine.Books().OpenOrders.Length);
@@ -37,7 +37,7 @@ public sealed class EngineCommandTests
     public void Pausing_touches_only_entries_and_only_of_the_bot_that_is_paused()
     {
         var other = new Script();
-        var hand = new Hand(new EngineSettings { Bots = [_script.Maker("a"), other.Maker("b")] });
+        var hand = new Hand(new EngineSettings { Stops = Given.Unstopped, Bots = [_script.Maker("a"), other.Maker("b")] });
         hand.EnterOneLot(_script, Side.Buy, 102);
         other.Next = Script.Enter(Side.Buy, 100, 99, 102);
         var pending = hand.Bar(100).Orders[0].Intent;
@@ -53,7 +53,7 @@ public sealed class EngineCommandTests
     public void The_kill_switch_closes_every_position_once()
     {
         var other = new Script();
-        var hand = new Hand(new EngineSettings { Bots = [_script.Maker("a"), other.Maker("b")] });
+        var hand = new Hand(new EngineSettings { Stops = Given.Unstopped, Bots = [_script.Maker("a"), other.Maker("b")] });
         hand.EnterOneLot(_script);
         hand.EnterOneLot(other);
 
@@ -101,18 +101,20 @@ public sealed class EngineCommandTests
     [Theory]
     [InlineData(0.24)]
     [InlineData(1.51)]
-    public void A_scale_out_of_its_range_is_a_bug_at_the_command_and_not_at_a_later_entry(double scale)
+    public void A_scale_out_of_its_range_is_refused_with_a_reason_and_changes_nothing(double scale)
     {
-        var hand = new Hand(new EngineSettings { Bots = [_script.Maker("a")] });
+        var hand = new Hand(new EngineSettings { Stops = Given.Unstopped, Bots = [_script.Maker("a")] });
 
-        Assert.Throws<BrokenInvariantException>(() =>
-            hand.Take(new BotScaled(hand.Engine.Now, "c1", new BotId("a"), (decimal)scale)));
+        hand.Take(new BotScaled(hand.Engine.Now, "c1", new BotId("a"), (decimal)scale));
+
+        Assert.Contains("0.25", hand.State.Outcomes[0].Refusal, StringComparison.Ordinal);
+        Assert.Equal(1m, hand.State.Bots[0].Scale);
     }
 
     /// <summary>A win of 1,900 dollars, of which a fifth goes to the war chest.</summary>
     private Hand RichWarChest()
     {
-        var hand = new Hand(new EngineSettings { Bots = [_script.Maker("a")] });
+        var hand = new Hand(new EngineSettings { Stops = Given.Unstopped, Bots = [_script.Maker("a")] });
         var orders = hand.EnterOneLot(_script, Side.Buy, 2_000);
         hand.Fill(orders[2], 1, 2_000);
         return hand;

@@ -71,7 +71,7 @@ public sealed class EngineDayTests
     /// <summary>One lot bought at 100 on the evening before.</summary>
     private Hand LongOverMidnight(decimal lastMark)
     {
-        var hand = new Hand(new EngineSettings { Bots = [_script.Maker("a")] }) { NextBar = 285 };
+        var hand = new Hand(new EngineSettings { Stops = Given.Unstopped, Bots = [_script.Maker("a")] }) { NextBar = 285 };
         hand.EnterOneLot(_script, Side.Buy, 110);
         hand.Bar(lastMark);
         return hand;

@@ -19,7 +19,7 @@ public sealed class EngineFillTests
         var orders = hand.Bar(100).Orders.Select(o => o.Intent).ToList();
 
         hand.Fill(orders[0], 0.40m, 100, fee: 0.02m);
-        Assert.All(hand.Open.Skip(1), child => Assert.Equal(OrderStatus.Sending, child.Status));
+        Assert.All(hand.Open.Skip(1), child => Assert.False(child.Sleeps));
         hand.Fill(orders[0], 0.60m, 101, fee: 0.03m);
 
         var position = Assert.Single(hand.State.Positions);
@@ -65,7 +65,7 @@ public sealed class EngineFillTests
         _script.Manage = _ => null;
         hand.Fill(entry, 0.60m, 104);
 
-        var stop = Assert.Single(hand.Open, o => o.Intent.Kind == OrderKind.Stop);
+        var stop = hand.Open.Last(o => o.Intent.Kind == OrderKind.Stop);
         Assert.Equal((Given.Lots(1), Given.Price(100)), (stop.Left, stop.Intent.Price));
     }
 
@@ -91,7 +91,7 @@ public sealed class EngineFillTests
 
         var refusal = Assert.Single(hand.State.Refusals);
         Assert.Equal((DenialCode.VenueRejected, "no margin", entry.Bot), (refusal.Code, refusal.Detail, refusal.Bot));
-        Assert.Empty(hand.Open);
+        Assert.All(hand.Open, child => Assert.Equal(OrderStatus.PendingCancel, child.Status));
 
         _script.Next = Script.Enter(Side.Buy, 100, 99, 102);
         Assert.Equal(3, hand.Bar(100).Orders.Length);
@@ -168,7 +168,7 @@ public sealed class EngineFillTests
     [Fact]
     public void An_exit_that_found_less_to_close_than_it_asked_for_leaves_nothing_behind()
     {
-        var crank = new Crank(new EngineSettings { Bots = [_script.Maker("a")] });
+        var crank = new Crank(new EngineSettings { Stops = Given.Unstopped, Bots = [_script.Maker("a")] });
         _script.Next = Script.Enter(Side.Buy, 100, 99, 102, 110);
         crank.Bar(100, 100);
         _script.Manage = _ => Script.Exit;
@@ -183,5 +183,5 @@ public sealed class EngineFillTests
         Assert.Empty(crank.Engine.Books().OpenOrders);
     }
 
-    private Hand OneBot() => new(new EngineSettings { Bots = [_script.Maker("a")] });
+    private Hand OneBot() => new(new EngineSettings { Stops = Given.Unstopped, Bots = [_script.Maker("a")] });
 }

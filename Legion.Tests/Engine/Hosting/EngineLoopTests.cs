@@ -102,6 +102,28 @@ public sealed class EngineLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task A_way_out_goes_on_though_the_market_has_fallen_silent()
+    {
+        using var rig = new LoopRig(keepsTime: true);
+        rig.Start();
+        foreach (var news in LoopRig.Rise(bars: 2))
+        {
+            await rig.TellAsync(news);
+        }
+
+        var killed = rig.Inbox.SendAsync(new KillSwitchPulled(Given.Start, "k", "enough"), LoopRig.Stop);
+        await Soon.IsDoneAsync(killed);
+
+        await Soon.HoldsAsync(
+            () =>
+            {
+                rig.Clock.Advance(TimeSpan.FromSeconds(1));
+                return rig.Snapshots.Latest!.Flattening?.ProvenAt is not null;
+            },
+            "the venue has been asked and has answered");
+    }
+
+    [Fact]
     public async Task Whoever_sent_the_command_that_broke_the_engine_is_told()
     {
         _rig.Start();

@@ -3,7 +3,6 @@ using Legion.Engine.Hosting;
 using Legion.Engine.Market;
 using Legion.Engine.Risk;
 using Legion.Engine.Simulation;
-using Legion.Engine.Trading;
 using Legion.Engine.Values;
 using Legion.Engine.Venues;
 using Legion.Tests.Support;
@@ -17,13 +16,14 @@ internal sealed class LoopRig : IDisposable
 {
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-    public LoopRig(EngineSettings? settings = null)
+    public LoopRig(EngineSettings? settings = null, bool keepsTime = false)
     {
         Engine = new TradingEngine(settings ?? Given.Settings());
         Venue = new WitnessVenue(Journal);
         Snapshots = new LiveFeed<EngineSnapshot>(Clock);
         Status = new LiveFeed<EngineStatus>(Clock);
-        Loop = new EngineLoop(Inbox, new Desk(Engine, Venue, Journal), Engine, new EngineShell(Journal, Venue, Snapshots, Status, Clock));
+        Loop = new EngineLoop(
+            Inbox, new Desk(Engine, Venue, Journal), Engine, new EngineShell(Journal, Venue, Snapshots, Status, Clock) { KeepsTime = keepsTime });
     }
 
     public ManualTime Clock { get; } = new(Given.Start);
@@ -112,7 +112,7 @@ internal sealed class WitnessVenue(WitnessJournal journal) : IVenue
 
     public List<(long Appended, long Flushed)> Dispatches { get; } = [];
 
-    public IReadOnlyList<VenueReport> Observe(EngineEvent happening) => _venue.Observe(happening);
+    public IReadOnlyList<EngineEvent> Observe(EngineEvent happening) => _venue.Observe(happening);
 
     public void Submit(ApprovedOrder order)
     {
@@ -121,6 +121,10 @@ internal sealed class WitnessVenue(WitnessJournal journal) : IVenue
     }
 
     public void Cancel(OrderId order) => _venue.Cancel(order);
+
+    public void Query(OrderId order) => _venue.Query(order);
+
+    public void Reconcile() => _venue.Reconcile();
 
     public ValueTask DispatchAsync(CancellationToken stop)
     {

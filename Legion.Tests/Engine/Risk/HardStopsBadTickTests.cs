@@ -71,19 +71,6 @@ public sealed class HardStopsBadTickTests
     }
 
     [Fact]
-    public void What_was_suspected_of_a_week_ends_with_it()
-    {
-        var stops = new TurnedStops(new StopLimits { DailyLoss = 0.9, MaxDrawdown = 0.9 });
-        stops.Mark(Day(5), 139);
-        Assert.True(stops.Machine.IsSuspected);
-
-        Assert.Empty(stops.Turn(Day(7)));
-        Assert.False(stops.Machine.IsSuspected);
-        Assert.Empty(stops.Mark(Day(7).AddSeconds(1), 97));
-        Assert.True(stops.Machine.IsSuspected);
-    }
-
-    [Fact]
     public void A_limit_in_percent_is_refused()
     {
         StopLimits[] wrong =

@@ -21,6 +21,19 @@ public sealed class RiskGateTests
     private static readonly (string Fact, DenialCode Code, Func<RiskView, RiskView> Break)[] Rows =
     [
         ("halted", DenialCode.Halted, v => v with { IsHalted = true }),
+        ("overfilled", DenialCode.Overfilled, v => v with { IsOverfilled = true }),
+        ("drawdown", DenialCode.MaxDrawdown, v => v with { Stop = DenialCode.MaxDrawdown }),
+        ("week", DenialCode.WeeklyLoss, v => Stopped(v, DenialCode.WeeklyLoss)),
+        ("day", DenialCode.DailyLoss, v => Stopped(v, DenialCode.DailyLoss)),
+        ("losses in a row", DenialCode.LossesInARow, v => Stopped(v, DenialCode.LossesInARow)),
+        ("suspected", DenialCode.StopSuspected, v => Stopped(v, DenialCode.StopSuspected)),
+        ("mismatch", DenialCode.PositionMismatch, v => v with { PositionsDiffer = true }),
+        ("reconciling", DenialCode.StreamReconciling, v => v with { IsReconciled = false }),
+        ("silent venue", DenialCode.VenueSilent, v => v with { VenueIsSilent = true }),
+        ("slow venue", DenialCode.VenueSlow, v => v with { VenueTrouble = DenialCode.VenueSlow }),
+        ("rejecting venue", DenialCode.VenueRejecting,
+            v => v.VenueTrouble == DenialCode.None ? v with { VenueTrouble = DenialCode.VenueRejecting } : v),
+        ("skewed clock", DenialCode.ClockSkewed, v => v with { ClockIsSkewed = true }),
         ("feed lost", DenialCode.FeedLost, v => v with { FeedIsLost = true }),
         ("old bar", DenialCode.DataStale, v => v with { BarAge = Limits.BarAgeMax + TimeSpan.FromTicks(1) }),
         ("old quote", DenialCode.DataStale, v => v with { QuoteAge = Limits.QuoteAgeMax + TimeSpan.FromTicks(1) }),
@@ -30,7 +43,12 @@ public sealed class RiskGateTests
         ("locked", DenialCode.QuoteCrossed, v => v with { Spread = 0m }),
         ("wide", DenialCode.SpreadTooWide, v => v with { Spread = v.Spread <= 0 ? v.Spread : Limits.SpreadMax + 0.0000001m }),
         ("instrument", DenialCode.InstrumentUnknown, v => v with { InstrumentIsKnown = false }),
-        ("paused", DenialCode.BotPaused, v => v with { BotIsPaused = true }),
+        ("bot halted", DenialCode.BotHalted, v => v with { BotMode = BotMode.Halted }),
+        ("paused", DenialCode.BotPaused, v => v.BotMode == BotMode.Halted ? v : v with { BotMode = BotMode.Paused }),
+        ("winding down", DenialCode.BotWindingDown,
+            v => v with { BotMode = v.BotMode == BotMode.Running ? BotMode.WindingDown : v.BotMode }),
+        ("bot's losses", DenialCode.BotLossesInARow, v => v.Stop == DenialCode.None ? v with { Stop = DenialCode.BotLossesInARow } : v),
+        ("unknown order", DenialCode.OrderUnknown, v => v with { OrderIsUnknown = true }),
         ("position", DenialCode.PositionOpen, v => v with { HoldsPosition = true }),
         ("pending", DenialCode.OrderPending, v => v with { OrderIsPending = true }),
         ("opposite", DenialCode.BlockedByOpposite, v => v with { OppositeIsHeld = true }),
@@ -79,9 +97,7 @@ public sealed class RiskGateTests
     [Fact]
     public void Every_reason_of_the_gate_has_a_row()
     {
-        // A venue that could be out of step with the books takes no orders yet.
-        var codes = Enum.GetValues<DenialCode>()
-            .Where(c => c is > DenialCode.None and <= DenialCode.CoolDown and not DenialCode.StreamReconciling);
+        var codes = Enum.GetValues<DenialCode>().Where(c => c is > DenialCode.None and <= DenialCode.CoolDown);
 
         Assert.Equal(codes, Rows.Select(r => r.Code).Where(c => c <= DenialCode.CoolDown).Distinct());
     }
@@ -121,4 +137,7 @@ public sealed class RiskGateTests
         Rows.Single(r => string.Equals(r.Fact, fact, StringComparison.Ordinal));
 
     private static DenialCode CodeOf(RiskView view) => Gate.Review(Entry, view) is Verdict.Refused refused ? refused.Code : DenialCode.None;
+
+    private static RiskView Stopped(RiskView view, DenialCode by) =>
+        view.Stop == DenialCode.None || by < view.Stop ? view with { Stop = by } : view;
 }

@@ -149,7 +149,7 @@ public sealed class SimulatedVenueTests
 
         rig.Place(Order("stop 99", 1) with { Id = new OrderId("moved"), Replaces = new OrderId("stop") });
 
-        Assert.Equal("moved@98.9802", rig.Bar(100, 101, 97, 100));
+        Assert.Equal("stop canceled, moved@98.9802", rig.Bar(100, 101, 97, 100));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class SimulatedVenueTests
         rig.Place(VenueRig.Entry("buy", Side.Buy), Child("stop", OrderKind.Stop, 98, "buy"));
         rig.Cancel("buy");
 
-        Assert.Equal("buy canceled", rig.Bar(100, 101, 97, 100));
+        Assert.Equal("buy canceled, stop canceled", rig.Bar(100, 101, 97, 100));
 
         rig.Cancel("buy");
         rig.Cancel("stop");

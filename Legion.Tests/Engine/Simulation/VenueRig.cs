@@ -49,7 +49,7 @@ internal sealed class VenueRig
     public void Cancel(string id) => _venue.Cancel(new OrderId(id));
 
     /// <summary>What the venue has to say about an event; the list is the caller's.</summary>
-    public IReadOnlyList<VenueReport> Observe(EngineEvent happening) => [.. _venue.Observe(happening)];
+    public IReadOnlyList<VenueReport> Observe(EngineEvent happening) => [.. _venue.Observe(happening).OfType<VenueReport>()];
 
     /// <summary>The next five-minute bar, and the fills in it as "order@price".</summary>
     public string Bar(decimal open, decimal high, decimal low, decimal close) =>

@@ -4,234 +4,191 @@ using Legion.Tests.Support;
 
 namespace Legion.Tests.Engine.Trading;
 
-/// <summary>What can happen to an order.</summary>
-public enum Happening
-{
-    Accepted,
-    PartlyFilled,
-    WhollyFilled,
-    CancelAsked,
-    Canceled,
-    ParentPartlyFilled,
-    ParentCanceled,
-}
-
 public sealed class OrderTrackerTests
 {
-    private static readonly OrderIntent Entry = Order("entry") with { ReduceOnly = false };
-    private static readonly OrderIntent Stop = Order("stop") with { Kind = OrderKind.Stop, Price = Given.Price(90), Parent = Entry.Id };
+    private static readonly OrderIntent Entry = Order("entry");
+    private static readonly OrderIntent Stop = Order("stop") with { Kind = OrderKind.Stop, ReduceOnly = true, Parent = Entry.Id };
 
-    /// <summary>From, what happens, to; null is gone.</summary>
-    public static TheoryData<OrderStatus, Happening, OrderStatus?> LifeCycle => new()
-    {
-        { OrderStatus.Sending, Happening.Accepted, OrderStatus.Accepted },
-        { OrderStatus.Sending, Happening.PartlyFilled, OrderStatus.PartiallyFilled },
-        { OrderStatus.Sending, Happening.WhollyFilled, null },
-        { OrderStatus.Sending, Happening.CancelAsked, OrderStatus.PendingCancel },
-        { OrderStatus.Sending, Happening.Canceled, null },
-        { OrderStatus.Accepted, Happening.Accepted, OrderStatus.Accepted },
-        { OrderStatus.Accepted, Happening.PartlyFilled, OrderStatus.PartiallyFilled },
-        { OrderStatus.Accepted, Happening.WhollyFilled, null },
-        { OrderStatus.Accepted, Happening.CancelAsked, OrderStatus.PendingCancel },
-        { OrderStatus.Accepted, Happening.Canceled, null },
-        { OrderStatus.PartiallyFilled, Happening.Accepted, OrderStatus.PartiallyFilled },
-        { OrderStatus.PartiallyFilled, Happening.PartlyFilled, OrderStatus.PartiallyFilled },
-        { OrderStatus.PartiallyFilled, Happening.WhollyFilled, null },
-        { OrderStatus.PartiallyFilled, Happening.CancelAsked, OrderStatus.PendingCancel },
-        { OrderStatus.PartiallyFilled, Happening.Canceled, null },
-        { OrderStatus.PendingCancel, Happening.Accepted, OrderStatus.PendingCancel },
-        { OrderStatus.PendingCancel, Happening.PartlyFilled, OrderStatus.PendingCancel },
-        { OrderStatus.PendingCancel, Happening.WhollyFilled, null },
-        { OrderStatus.PendingCancel, Happening.CancelAsked, OrderStatus.PendingCancel },
-        { OrderStatus.PendingCancel, Happening.Canceled, null },
-        { OrderStatus.Sleeping, Happening.Accepted, OrderStatus.Sleeping },
-        { OrderStatus.Sleeping, Happening.CancelAsked, OrderStatus.PendingCancel },
-        { OrderStatus.Sleeping, Happening.Canceled, null },
-        { OrderStatus.Sleeping, Happening.ParentPartlyFilled, OrderStatus.Sending },
-        { OrderStatus.Sleeping, Happening.ParentCanceled, null },
-    };
+    private readonly OrderTracker _orders = new();
 
-    [Theory]
-    [MemberData(nameof(LifeCycle))]
-    public void Each_status_changes_as_the_table_says(OrderStatus from, Happening happening, OrderStatus? to)
-    {
-        var (orders, id) = In(from);
-
-        Tell(orders, id, happening);
-
-        Assert.Equal(to, orders.Find(id)?.Status);
-    }
+    public OrderTrackerTests() => _orders.Add(Entry, Given.Start);
 
     [Fact]
     public void Children_sleep_until_the_first_part_of_their_entry_fills()
     {
-        var orders = new OrderTracker();
-        orders.Add(Entry, Given.Start);
-        orders.Add(Stop, Given.Start);
-        Assert.Equal(OrderStatus.Sleeping, orders.Find(Stop.Id)!.Status);
+        _orders.Add(Stop, Given.Start);
+        Assert.True(_orders.Find(Stop.Id)!.Sleeps);
 
-        orders.Fill(FillOf(Entry, 1));
+        _orders.Fill(FillOf(Entry, 1));
 
-        Assert.Equal(OrderStatus.Sending, orders.Find(Stop.Id)!.Status);
-        Assert.Equal(Given.Lots(9), orders.Find(Entry.Id)!.Left);
+        Assert.False(_orders.Find(Stop.Id)!.Sleeps);
+        Assert.Equal(Given.Lots(9), _orders.Find(Entry.Id)!.Left);
     }
 
     [Fact]
-    public void Children_that_are_awake_outlive_their_entry_for_they_guard_what_was_filled()
+    public void Nothing_is_guessed_of_children_when_their_entry_ends()
     {
-        var orders = new OrderTracker();
-        orders.Add(Entry, Given.Start);
-        orders.Add(Stop, Given.Start);
-        orders.Fill(FillOf(Entry, 4));
+        _orders.Add(Stop, Given.Start);
 
-        orders.Remove(Entry.Id);
+        Tell(Entry, OrderNews.Canceled);
 
-        Assert.Equal([Stop.Id], orders.Open.Select(o => o.Intent.Id));
+        Assert.Equal(OrderStatus.Intent, Assert.Single(_orders.Open).Status);
     }
 
     [Fact]
     public void Other_sleepers_wake_only_for_their_own_entry()
     {
-        var orders = new OrderTracker();
         var other = Order("other");
-        orders.Add(Entry, Given.Start);
-        orders.Add(Stop, Given.Start);
-        orders.Add(other, Given.Start);
+        _orders.Add(Stop, Given.Start);
+        _orders.Add(other, Given.Start);
 
-        orders.Fill(FillOf(other, 10));
-        orders.Remove(other.Id);
+        _orders.Fill(FillOf(other, 10));
 
-        Assert.Equal(OrderStatus.Sleeping, orders.Find(Stop.Id)!.Status);
+        Assert.True(_orders.Find(Stop.Id)!.Sleeps);
     }
 
     [Fact]
     public void A_stop_placed_after_its_entry_has_begun_to_fill_is_awake_at_once()
     {
-        var orders = new OrderTracker();
-        orders.Add(Entry, Given.Start);
-        orders.Fill(FillOf(Entry, 1));
+        _orders.Fill(FillOf(Entry, 1));
+        _orders.Add(Stop, Given.Start);
+        Assert.False(_orders.Find(Stop.Id)!.Sleeps);
 
-        orders.Add(Stop, Given.Start);
-        Assert.Equal(OrderStatus.Sending, orders.Find(Stop.Id)!.Status);
-
-        orders.Fill(FillOf(Entry, 9));
-        orders.Remove(Stop.Id);
-        orders.Add(Stop with { Id = new OrderId("moved"), Replaces = Stop.Id }, Given.Start);
-        Assert.Equal(OrderStatus.Sending, Assert.Single(orders.Open).Status);
+        _orders.Fill(FillOf(Entry, 9));
+        _orders.Add(Stop with { Id = new OrderId("moved"), Replaces = Stop.Id }, Given.Start);
+        Assert.False(_orders.Find(new OrderId("moved"))!.Sleeps);
     }
 
     [Fact]
-    public void More_fills_than_were_ordered_break_an_invariant()
+    public void A_late_fill_of_a_canceled_order_counts_and_is_known_as_late()
     {
-        var orders = new OrderTracker();
-        orders.Add(Entry, Given.Start);
-        orders.Fill(FillOf(Entry, 6));
+        Tell(Entry, OrderNews.Accepted);
+        Tell(Entry, OrderNews.CancelAsked);
+        Tell(Entry, OrderNews.Canceled);
+        Assert.Empty(_orders.Open);
 
-        Assert.Throws<BrokenInvariantException>(() => orders.Fill(FillOf(Entry, 5)));
-        Assert.Equal(Given.Lots(6), orders.Find(Entry.Id)!.Filled);
+        var part = _orders.Fill(FillOf(Entry, 4));
+        var rest = _orders.Fill(FillOf(Entry, 6));
+
+        Assert.Equal((true, OrderStatus.Canceled, Given.Lots(4)), (part.WasOver, part.Order!.Status, part.Order.Filled));
+        Assert.Equal((true, OrderStatus.Filled, Given.Lots(10)), (rest.WasOver, rest.Order!.Status, rest.Order.Filled));
+        Assert.False(rest.IsTooMuch);
+    }
+
+    [Fact]
+    public void More_fills_than_were_ordered_are_told_and_counted()
+    {
+        Assert.False(_orders.Fill(FillOf(Entry, 6)).IsTooMuch);
+
+        var noted = _orders.Fill(FillOf(Entry, 5));
+
+        Assert.True(noted.IsTooMuch);
+        Assert.Equal((Given.Lots(11), Quantity.Zero), (noted.Order!.Filled, noted.Order.Left));
+    }
+
+    [Fact]
+    public void An_order_that_is_filled_by_the_venues_word_stays_open_until_its_fills_are_known()
+    {
+        _orders.Note(_orders.Find(Entry.Id)! with { FilledAtVenue = Given.Lots(10) });
+        Tell(Entry, OrderNews.WhollyFilled);
+        Assert.True(_orders.Find(Entry.Id) is { Status: OrderStatus.Filled, FillsAreMissing: true });
+
+        _orders.Fill(FillOf(Entry, 4));
+        Assert.NotNull(_orders.Find(Entry.Id));
+
+        _orders.Fill(FillOf(Entry, 6));
+        Assert.Empty(_orders.Open);
+    }
+
+    [Fact]
+    public void A_wish_to_end_an_unknown_order_is_kept_until_it_is_known_to_rest()
+    {
+        Tell(Entry, OrderNews.Unanswered);
+        Assert.Equal(1, _orders.UnknownCount);
+
+        Assert.Null(Tell(Entry, OrderNews.CancelAsked));
+        var found = Tell(Entry, OrderNews.Accepted);
+
+        Assert.True(found is { Status: OrderStatus.Accepted, CancelWanted: true });
+        Assert.Equal(0, _orders.UnknownCount);
     }
 
     [Fact]
     public void An_id_is_used_once()
     {
-        var orders = new OrderTracker();
-        orders.Add(Entry, Given.Start);
+        Assert.Throws<BrokenInvariantException>(() => _orders.Add(Entry, Given.Start));
 
-        Assert.Throws<BrokenInvariantException>(() => orders.Add(Entry, Given.Start));
+        Tell(Entry, OrderNews.Rejected);
+
+        Assert.Throws<BrokenInvariantException>(() => _orders.Add(Entry, Given.Start));
     }
 
     [Fact]
     public void News_of_an_order_that_nobody_knows_changes_nothing()
     {
-        var orders = new OrderTracker();
-        orders.Add(Entry, Given.Start);
+        var before = _orders.Open.ToList();
 
-        orders.Accept(new OrderId("x"));
-        orders.CancelRequested(new OrderId("x"));
-        orders.Remove(new OrderId("x"));
+        Assert.Null(Tell(Order("x"), OrderNews.Accepted));
+        Assert.Null(Tell(Order("x"), OrderNews.CancelAsked));
+        Assert.Equal(default, _orders.Fill(FillOf(Order("x"), 1)));
 
-        Assert.Null(orders.Fill(FillOf(Order("x"), 1)));
-        Assert.Equal(new OpenOrder(Entry, OrderStatus.Sending, Given.Start), Assert.Single(orders.Open));
+        Assert.Equal(before, _orders.Open);
     }
 
     [Fact]
     public void Orders_stand_in_the_order_in_which_they_were_placed()
     {
-        var orders = new OrderTracker();
         foreach (var name in (string[])["c", "a", "b"])
         {
-            orders.Add(Order(name), Given.Start);
+            _orders.Add(Order(name), Given.Start);
         }
 
-        orders.Remove(new OrderId("a"));
-        orders.Add(Order("a2"), Given.Start);
+        Tell(Order("a"), OrderNews.Canceled);
+        _orders.Add(Order("a2"), Given.Start);
 
-        Assert.Equal(["c", "b", "a2"], orders.Open.Select(o => o.Intent.Id.Value));
+        Assert.Equal(["entry", "c", "b", "a2"], _orders.Open.Select(o => o.Intent.Id.Value));
     }
 
-    private static (OrderTracker Orders, OrderId Id) In(OrderStatus status)
+    [Fact]
+    public void Each_step_is_counted_once()
     {
-        var orders = new OrderTracker();
-        orders.Add(Entry, Given.Start);
-        if (status == OrderStatus.Sleeping)
-        {
-            orders.Add(Stop, Given.Start);
-            return (orders, Stop.Id);
-        }
+        Tell(Entry, OrderNews.Sent);
+        Tell(Entry, OrderNews.Sent);
+        Tell(Entry, OrderNews.Accepted);
+        Tell(Entry, OrderNews.Accepted);
+        _orders.Fill(FillOf(Entry, 10));
 
-        switch (status)
-        {
-            case OrderStatus.Accepted:
-                orders.Accept(Entry.Id);
-                break;
-            case OrderStatus.PartiallyFilled:
-                orders.Fill(FillOf(Entry, 2));
-                break;
-            case OrderStatus.PendingCancel:
-                orders.CancelRequested(Entry.Id);
-                break;
-        }
-
-        Assert.Equal(status, orders.Find(Entry.Id)!.Status);
-        return (orders, Entry.Id);
+        var taken = OrderLife.Table.Where((_, i) => _orders.Steps[i] > 0).Select(row => row.To);
+        Assert.Equal([OrderStatus.Sending, OrderStatus.Accepted, OrderStatus.Filled], taken);
+        Assert.Equal(3, _orders.Steps.ToArray().Sum());
     }
 
-    private static void Tell(OrderTracker orders, OrderId id, Happening happening)
+    [Fact]
+    public void Orders_of_long_ago_are_forgotten_at_last()
     {
-        switch (happening)
+        Tell(Entry, OrderNews.Canceled);
+        Assert.NotNull(_orders.Recall(Entry.Id));
+
+        for (var i = 0; i < 300; i++)
         {
-            case Happening.Accepted:
-                orders.Accept(id);
-                break;
-            case Happening.PartlyFilled:
-                orders.Fill(FillOf(orders.Find(id)!.Intent, 1));
-                break;
-            case Happening.WhollyFilled:
-                orders.Fill(FillOf(orders.Find(id)!.Intent, orders.Find(id)!.Left.Value));
-                break;
-            case Happening.CancelAsked:
-                orders.CancelRequested(id);
-                break;
-            case Happening.Canceled:
-                orders.Remove(id);
-                break;
-            case Happening.ParentPartlyFilled:
-                orders.Fill(FillOf(Entry, 1));
-                break;
-            case Happening.ParentCanceled:
-                orders.Remove(Entry.Id);
-                break;
+            var next = Order($"o{i}");
+            _orders.Add(next, Given.Start);
+            Tell(next, OrderNews.Canceled);
         }
+
+        Assert.Null(_orders.Recall(Entry.Id));
+        Assert.NotNull(_orders.Recall(new OrderId("o299")));
     }
 
-    private static OrderIntent Order(string id) => new(
-        new OrderId(id), new BotId("b"), Given.Sol, Side.Buy, Given.Lots(10), OrderKind.Market)
-    {
-        Reference = Given.Price(100),
-        ReduceOnly = true,
-        Why = "because",
-    };
+    private static OrderIntent Order(string id) =>
+        new(new OrderId(id), new BotId("bot"), Given.Sol, Side.Buy, Given.Lots(10), OrderKind.Market)
+        {
+            Reference = Given.Price(100),
+            Why = "test",
+        };
 
     private static Fill FillOf(OrderIntent order, decimal quantity) =>
         new("f", order.Id, order.Bot, order.Symbol, order.Side, Given.Lots(quantity), Given.Price(100), Money.Zero, Given.Start);
+
+    private OpenOrder? Tell(OrderIntent order, OrderNews news) => _orders.Tell(order.Id, news, Given.Start);
 }

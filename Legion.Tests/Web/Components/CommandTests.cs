@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Bunit;
+using Legion.Engine.Trading;
 using Legion.Tests.Web.Support;
 using Legion.Web.Components.Layout;
 using Legion.Web.Components.Overview;
@@ -160,7 +161,9 @@ public sealed class CommandTests : PageContext
         var open = Render<KillButton>().Find("[data-testid=kill]").ClickAsync(new());
         dialogs.WaitForElement("[data-testid=kill-confirm]");
 
-        Assert.Equal("The open position ($36.73) is closed at the market.", dialogs.Find("[data-testid=kill-positions]").TextContent);
+        Assert.Equal(
+            "The open position ($36.73) is closed at the market, about +$0.22 from entry, fees about $0.02.",
+            dialogs.Find("[data-testid=kill-positions]").TextContent);
         await dialogs.Find("[data-testid=kill-confirm]").ClickAsync(new());
         await open;
 
@@ -168,15 +171,18 @@ public sealed class CommandTests : PageContext
     }
 
     [Fact]
-    public async Task Release_wants_the_word()
+    public async Task Release_wants_the_word_and_a_reason()
     {
-        Engine.Publish(DemoDay.Start with { HaltedBecause = "The day's loss limit was hit." });
+        Engine.Publish(Guarded.Flat(isProven: true) with { HaltedBecause = "The day's loss limit was hit." });
         var dialogs = Dialogs();
         var strip = Render<HaltStrip>();
         Assert.Contains("The day's loss limit was hit.", strip.Find("[data-testid=halted]").TextContent, StringComparison.Ordinal);
         var open = strip.Find("[data-testid=release]").ClickAsync(new());
         dialogs.WaitForElement("[data-testid=release-confirm]");
 
+        await dialogs.Find("[data-testid=release-word]").InputAsync(new ChangeEventArgs { Value = "RESUME" });
+        Assert.True(dialogs.Find("[data-testid=release-confirm]").HasAttribute("disabled"));
+        await dialogs.Find("[data-testid=reason]").InputAsync(new ChangeEventArgs { Value = "calm again" });
         foreach (var (typed, isEnough) in new[] { ("", false), ("resume", false), ("RESUM", false), ("RESUME", true) })
         {
             await dialogs.Find("[data-testid=release-word]").InputAsync(new ChangeEventArgs { Value = typed });
@@ -186,7 +192,7 @@ public sealed class CommandTests : PageContext
         await dialogs.Find("[data-testid=release-confirm]").ClickAsync(new());
         await open;
 
-        Assert.Equal(["release"], Operator.Asked);
+        Assert.Equal(["release: calm again"], Operator.Asked);
     }
 
     [Fact]
@@ -204,6 +210,7 @@ public sealed class CommandTests : PageContext
     {
         var bot = BotCardView.From(DemoDay.Start)[0];
         return Render<BotActions>(parameters => parameters.Add(
-            buttons => buttons.View, new BotActions.ActionsView(bot.Id, bot.Name, bot.Symbol, isPaused, bot.Scale)));
+            buttons => buttons.View,
+            new BotActions.ActionsView(bot.Id, bot.Name, bot.Symbol, isPaused ? BotMode.Paused : BotMode.Running, bot.Scale)));
     }
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using Legion.Engine.Core;
 using Legion.Engine.Hosting;
+using Legion.Engine.Trading;
 using Legion.Engine.Values;
 using Legion.Engine.Venues;
 using Legion.Tests.Web.Support;
@@ -213,7 +214,11 @@ public sealed class OverviewTests : PageContext
     [InlineData(BotStatus.InPosition, true, "In position, paused")]
     [InlineData(BotStatus.Halted, false, "Halted")]
     public void A_status_is_told_in_words(BotStatus status, bool isPaused, string words) =>
-        Assert.Equal(words, (BotCardView.From(DemoDay.Start)[0] with { Status = status, IsPaused = isPaused }).StatusWords);
+        Assert.Equal(words, (BotCardView.From(DemoDay.Start)[0] with
+        {
+            Status = status,
+            Mode = isPaused ? BotMode.Paused : BotMode.Running,
+        }).StatusWords);
 
     [Fact]
     public void Every_status_has_words()

@@ -18,6 +18,11 @@ public sealed class WordsTests
         Assert.Matches("^[A-Z][^.]+\\.$", words);
     }
 
+    [Theory]
+    [MemberData(nameof(DenialCodes))]
+    public void Each_reason_says_in_one_sentence_what_ends_it(DenialCode code) =>
+        Assert.Matches("^[A-Z][^.]+\\.$", DenialWords.EndOf(code));
+
     [Fact]
     public void No_two_reasons_say_the_same() =>
         Assert.Distinct(Enum.GetValues<DenialCode>().Select(DenialWords.Of), StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using Legion.Engine.Risk;
 using Legion.Engine.Values;
 using Legion.Web.Operator;
 
@@ -26,14 +27,49 @@ internal sealed class FakeOperator : IOperator
 
     public Task<CommandOutcome> PauseAsync(BotId bot, string commandId, CancellationToken stop) => AnswerAsync($"pause {bot}", commandId);
 
-    public Task<CommandOutcome> ResumeAsync(BotId bot, string commandId, CancellationToken stop) => AnswerAsync($"resume {bot}", commandId);
+    public Task<CommandOutcome> WindDownAsync(BotId bot, string commandId, CancellationToken stop) =>
+        AnswerAsync($"wind down {bot}", commandId);
+
+    public Task<CommandOutcome> FlattenAsync(BotId bot, string commandId, CancellationToken stop) =>
+        AnswerAsync($"flatten {bot}", commandId);
+
+    public Task<CommandOutcome> HaltAsync(BotId bot, string why, string commandId, CancellationToken stop) =>
+        AnswerAsync($"halt {bot}: {why}", commandId);
+
+    public Task<CommandOutcome> ResumeAsync(BotId bot, string why, string commandId, CancellationToken stop) =>
+        AnswerAsync(why.Length == 0 ? $"resume {bot}" : $"resume {bot}: {why}", commandId);
 
     public Task<CommandOutcome> ScaleAsync(BotId bot, decimal scale, string commandId, CancellationToken stop) =>
         AnswerAsync($"scale {bot} {scale}", commandId);
 
     public Task<CommandOutcome> KillAsync(string why, string commandId, CancellationToken stop) => AnswerAsync("kill", commandId);
 
-    public Task<CommandOutcome> ReleaseAsync(string why, string commandId, CancellationToken stop) => AnswerAsync("release", commandId);
+    public Task<CommandOutcome> ReleaseAsync(string why, string commandId, CancellationToken stop) =>
+        AnswerAsync($"release: {why}", commandId);
+
+    public Task<CommandOutcome> AcknowledgeAsync(StopKind stopped, string why, string commandId, CancellationToken stop) =>
+        AnswerAsync($"acknowledge {stopped}: {why}", commandId);
+
+    public Task<CommandOutcome> ClearOverfillAsync(string why, string commandId, CancellationToken stop) =>
+        AnswerAsync($"clear overfill: {why}", commandId);
+
+    public Task<CommandOutcome> DepositAsync(Money amount, string commandId, CancellationToken stop) =>
+        AnswerAsync($"deposit {amount}", commandId);
+
+    public Task<CommandOutcome> WithdrawAsync(Money amount, string commandId, CancellationToken stop) =>
+        AnswerAsync($"withdraw {amount}", commandId);
+
+    public Task<CommandOutcome> PayOutAsync(Money amount, string commandId, CancellationToken stop) =>
+        AnswerAsync($"pay out {amount}", commandId);
+
+    public Task<CommandOutcome> SpendOperatingAsync(Money amount, string what, string commandId, CancellationToken stop) =>
+        AnswerAsync($"spend {amount}: {what}", commandId);
+
+    public Task<CommandOutcome> TopUpWarChestAsync(Money amount, string commandId, CancellationToken stop) =>
+        AnswerAsync($"top up {amount}", commandId);
+
+    public Task<CommandOutcome> ReverseTransferAsync(TransferName transfer, string why, string commandId, CancellationToken stop) =>
+        AnswerAsync($"reverse {transfer.Cause} {transfer.From} {transfer.To}: {why}", commandId);
 
     private Task<CommandOutcome> AnswerAsync(string asked, string commandId)
     {

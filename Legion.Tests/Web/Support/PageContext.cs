@@ -31,6 +31,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ISizingPreview, EngineSizingPreview>();
         Services.AddSingleton<IReplayKnobs>(new Knobs(control: null));
         Services.AddSingleton<IStandups>(Standups);
+        Services.AddSingleton<IStatements>(Statements);
         Services.AddSingleton<IOwnerStore>(_owners);
         Services.AddSingleton<OwnerSessions>();
         Services.AddSingleton<AuthenticationStateProvider>(SignedIn);
@@ -50,6 +51,8 @@ public abstract class PageContext : BunitContext
     internal LiveFeed<EngineStatus> Status { get; } = new(TimeProvider.System);
 
     internal FakeOperator Operator { get; } = new();
+
+    internal FakeStatements Statements { get; } = new();
 
     internal MemoryStandups Standups { get; } = new();
 

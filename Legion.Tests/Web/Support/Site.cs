@@ -78,6 +78,9 @@ public partial class Site : IAsyncDisposable
         return Owners.CreateAsync(hasher.HashPassword(new Owner("", ""), Password), CancellationToken.None);
     }
 
+    /// <summary>The stand-in goes on from here.</summary>
+    internal void Show(EngineSnapshot snapshot) => _app.Services.GetRequiredService<DemoEngine>().Show(snapshot);
+
     private void AddStandIns(IServiceCollection services)
     {
         services.AddSingleton(new LiveFeed<EngineSnapshot>(TimeProvider.System));
@@ -90,6 +93,7 @@ public partial class Site : IAsyncDisposable
         services.AddSingleton<IReplayKnobs>(new Knobs(control: null));
         services.AddSingleton<IOwnerStore>(Owners);
         services.AddSingleton<IStandups>(Standups);
+        services.AddSingleton<IStatements>(new FakeStatements());
         services.AddSingleton<INoticeBoard>(Board);
         services.AddSingleton(new SessionRevalidationInterval(TimeSpan.FromSeconds(2)));
         // Strength against guessing costs time that tests do not need to spend.

@@ -1,5 +1,7 @@
+using Legion.Engine.Trading;
 using Legion.Web.Components.Dialogs;
 using Legion.Web.Operator;
+using Legion.Web.Presentation;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -8,9 +10,13 @@ namespace Legion.Web.Components.Overview;
 /// <summary>A bot's buttons, apart from its card so that a ticking price does not redraw them.</summary>
 public sealed partial class BotActions
 {
-    public sealed record ActionsView(BotId Id, string Name, Symbol Symbol, bool IsPaused, decimal Scale);
+    public sealed record ActionsView(BotId Id, string Name, Symbol Symbol, BotMode Mode, decimal Scale)
+    {
+        public bool IsPaused => Mode != BotMode.Running;
+    }
 
     private bool _isSending;
+    private bool _isOpen;
 
     [Inject]
     private CommandDesk Desk { get; set; } = default!;
@@ -24,11 +30,29 @@ public sealed partial class BotActions
     // A prerendered button does nothing yet, and looks it.
     private bool IsDead => _isSending || !RendererInfo.IsInteractive;
 
-    private string Toggle => View.IsPaused ? "Resume" : "Pause";
+    private string Toggle => View switch { { Mode: BotMode.Halted } => "Resume…", { IsPaused: true } => "Resume", _ => "Pause" };
 
     private string ToggleIcon => View.IsPaused ? Icons.Material.Filled.PlayArrow : Icons.Material.Filled.Pause;
 
-    private Task ToggleAsync() => SetPausedAsync(!View.IsPaused, offersUndo: true);
+    // Out of a halt only with a reason: that needs a dialog.
+    private Task ToggleAsync() => View.Mode == BotMode.Halted
+        ? AskAsync(BotVerb.Resume)
+        : SetPausedAsync(!View.IsPaused, offersUndo: View.Mode != BotMode.WindingDown);
+
+    private void ToggleMore()
+    {
+        _isOpen = !_isOpen;
+        Redraw();
+    }
+
+    private Task<IDialogReference> AskAsync(BotVerb verb) => Dialogs.ShowAsync<BotVerbDialog>(
+        Consequences.Title(verb, View.Name),
+        new DialogParameters<BotVerbDialog>
+        {
+            { dialog => dialog.Bot, View.Id },
+            { dialog => dialog.Name, View.Name },
+            { dialog => dialog.Verb, verb },
+        });
 
     private async Task SetPausedAsync(bool paused, bool offersUndo)
     {
@@ -42,7 +66,7 @@ public sealed partial class BotActions
         Redraw();
         var (bot, name, commandId) = (View.Id, View.Name, CommandDesk.NewCommandId());
         var outcome = await Desk.SendAsync(
-            (engine, stop) => paused ? engine.PauseAsync(bot, commandId, stop) : engine.ResumeAsync(bot, commandId, stop),
+            (engine, stop) => paused ? engine.PauseAsync(bot, commandId, stop) : engine.ResumeAsync(bot, string.Empty, commandId, stop),
             CancellationToken.None);
         _isSending = false;
         Redraw();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Legion.Engine.Core;
 using Legion.Engine.Hosting;
+using Legion.Engine.Risk;
 using Legion.Engine.Venues;
 
 namespace Legion.Web.Presentation.Views;
@@ -13,11 +14,19 @@ public sealed record ClockView(DateTimeOffset At)
 }
 
 /// <summary>The kill switch, as the app bar and the trouble strip need it.</summary>
-public sealed record HaltView(string? Because, int Positions)
+/// <param name="Stop">The weightiest hard stop that closes everything, in words; null where none does.</param>
+public sealed record HaltView(string? Because, int Positions, FlatteningView? Flattening, string? Stop)
 {
     public bool IsHalted => Because is not null;
 
-    public static HaltView From(EngineSnapshot snapshot) => new(snapshot.HaltedBecause, snapshot.Positions.Length);
+    /// <summary>Whether the venue itself has said that nothing is left: before that the engine refuses the release.</summary>
+    public bool IsProven => Flattening is { ProvenAt: not null };
+
+    public static HaltView From(EngineSnapshot snapshot) => new(
+        snapshot.HaltedBecause, snapshot.Positions.Length, FlatteningView.From(snapshot),
+        snapshot.Stops.FirstOrDefault(stop => stop.Action == StopAction.FlattenAndHalt) is { } stop
+            ? $"{StopWords.Of(stop.Kind)}: {StopWords.Value(stop.Kind, stop.Value, stop.Limit)}."
+            : null);
 }
 
 /// <summary>How the feed is, as a light.</summary>
