@@ -12,8 +12,11 @@ switch (args)
     case ["journal"]:
         await JournalBench.RunAsync();
         return 0;
+    case ["simulate", .. var rest]:
+        return SimulateCommand.Run(rest);
     default:
         await Console.Error.WriteLineAsync(
-            "Say what to measure: engine [days] (market events through the whole engine) or journal (events to disk and back).");
+            "Say what to measure: engine [days] (market events through the whole engine), journal (events to disk and back), or "
+            + "simulate [--seeds N] [--events N] [--seed N] [--planted] [--paths N] (trials with faults).");
         return 2;
 }
