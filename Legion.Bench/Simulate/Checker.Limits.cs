@@ -149,7 +149,8 @@ internal sealed partial class Checker
         foreach (var seat in engine.Seats)
         {
             var isBare = seat.Trade is not null && !HandTraded && engine.Link.IsUp && !venue.Truth.IsHalted
-                && _quotedAt.ContainsKey(seat.Bot.Symbol) && engine.Now - _quotedAt[seat.Bot.Symbol] <= QuoteAgeMax && !IsGuarded(engine, seat);
+                && _quotedAt.ContainsKey(seat.Bot.Symbol) && engine.Now - _quotedAt[seat.Bot.Symbol] <= QuoteAgeMax
+                && !IsGuarded(engine, seat);
             if (!isBare)
             {
                 _bareSince.Remove(seat.Bot.Id);

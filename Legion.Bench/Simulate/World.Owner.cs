@@ -65,7 +65,7 @@ internal sealed partial class World
             11 => new StopAcknowledged(_now, id, StopKind.WeeklyLoss, "trial"),
             12 => new StopAcknowledged(_now, id, StopKind.DailyLoss, "trial"),
             13 => new CapitalDeposited(_now, id, amount),
-            14 => new CapitalWithdrawn(_now, id, amount * (_plan.Seed % 5 == 0 ? 7m : 1m)),
+            14 => new CapitalWithdrawn(_now, id, _plan.Seed % 5 == 0 ? _engine.EquityNow * 0.97m : amount),
             15 => new WithdrawalPaid(_now, id, amount * 0.01m),
             16 => new OperatingSpent(_now, id, amount * 0.02m, "server"),
             17 => new WarChestToppedUp(_now, id, amount),

@@ -23,7 +23,8 @@ internal sealed class LoopRig : IDisposable
         Snapshots = new LiveFeed<EngineSnapshot>(Clock);
         Status = new LiveFeed<EngineStatus>(Clock);
         Loop = new EngineLoop(
-            Inbox, new Desk(Engine, Venue, Journal), Engine, new EngineShell(Journal, Venue, Snapshots, Status, Clock) { KeepsTime = keepsTime });
+            Inbox, new Desk(Engine, Venue, Journal), Engine,
+            new EngineShell(Journal, Venue, Snapshots, Status, Clock) { KeepsTime = keepsTime });
     }
 
     public ManualTime Clock { get; } = new(Given.Start);

@@ -20,6 +20,9 @@ public abstract class PageContext : BunitContext
 {
     private readonly MemoryOwners _owners = new();
 
+    // A busy machine draws late; a second is no proof that it never draws.
+    static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(15);
+
     protected PageContext()
     {
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
